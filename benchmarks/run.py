@@ -1,0 +1,155 @@
+"""Measure doclint against its budgets, each as a ratio or a rate of one run on one machine.
+
+    python benchmarks/run.py [CORPUS] [--check]
+
+CORPUS is a folder with git work trees of documentation; by default the Wikimedia corpus beside the project, as
+its ``unpack`` script makes it. With ``--check`` the exit status is 1 if a budget is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent.parent / "shared/corpus"
+WORKER = HERE / "worker.py"
+REPEATS = 7
+
+
+class Row(NamedTuple):
+    """A line of the table; ``figure`` must not be more than ``budget``."""
+
+    work: str
+    shown: str
+    figure: float
+    budget: float
+    budget_shown: str
+
+    @property
+    def is_met(self) -> bool:
+        return self.figure <= self.budget
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="?", type=Path, help="work trees of documentation")
+    parser.add_argument("--check", action="store_true", help="exit with 1 if a budget is missed")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = arguments.corpus or unpack(Path(folder) / "corpus")
+        if corpus is None:
+            print(f"There is no corpus at {CORPUS}; name one.")
+            return 0
+        rows = measure(corpus.resolve(), Path(folder))
+    print("| work | measured | budget | |\n|---|---|---|---|")
+    for row in rows:
+        print(f"| {row.work} | {row.shown} | {row.budget_shown} | {'met' if row.is_met else '**missed**'} |")
+    return int(arguments.check and not all(row.is_met for row in rows))
+
+
+def unpack(destination: Path) -> Path | None:
+    """The corpus as work trees, if it is there."""
+    script = CORPUS / "unpack"
+    if not script.exists():
+        return None
+    subprocess.run([sys.executable, str(script), str(destination)], check=True, stdout=subprocess.DEVNULL)
+    return destination
+
+
+def measure(corpus: Path, scratch: Path) -> list[Row]:
+    """All rows."""
+    return [
+        one_readme(scratch),
+        *markdown(corpus),
+        *rst(corpus),
+        growth(),
+        memory(corpus),
+    ]
+
+
+def one_readme(scratch: Path) -> Row:
+    """The commit hook's case: one README, a process of its own, the compiled rules in the cache."""
+    repository = scratch / "readme"
+    repository.mkdir()
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    (repository / "README.md").write_text((HERE / "readme.md").read_text(encoding="utf-8"), encoding="utf-8")
+    empty = [sys.executable, "-c", "pass"]
+    lint = [sys.executable, "-m", "doclint", "check", "--isolated", "README.md"]
+    seconds_of(lint, repository)
+    pairs = [(seconds_of(lint, repository), seconds_of(empty, repository)) for _ in range(REPEATS * 2)]
+    ratio = statistics.median(lint for lint, _ in pairs) / statistics.median(empty for _, empty in pairs)
+    took = statistics.median(lint for lint, _ in pairs)
+    return Row(
+        "one README, its own process", f"{ratio:.1f} × an empty Python ({took * 1000:.0f} ms)", ratio, 10, "≤ 10 ×"
+    )
+
+
+def markdown(corpus: Path) -> list[Row]:
+    """The Markdown files of the corpus, in one process, after start-up; finding and reading included."""
+    rows = []
+    for synthetic in (0, 100):
+        figures = [worker("lint", str(corpus), ".md", str(synthetic)) for _ in range(REPEATS)]
+        best = min(figures, key=lambda figure: figure["seconds"])
+        rate = best["bytes"] / best["seconds"] / 1e6
+        relative = best["seconds"] / best["events"]
+        name = f"Markdown corpus ({best['files']} files)" + (
+            f", and {synthetic} synthetic rules" if synthetic else ""
+        )
+        shown = f"{rate:.1f} MB/s; {relative:.1f} × merely listing pulldown-cmark's events"
+        rows.append(Row(name, shown, 5 / rate, 1, "≥ 5 MB/s"))
+    return rows
+
+
+def rst(corpus: Path) -> list[Row]:
+    """The RST files of the corpus against docutils merely parsing them, both in one process in turn."""
+    rows = []
+    for synthetic in (0, 100):
+        figures = [worker("rst", str(corpus), str(synthetic)) for _ in range(3)]
+        ratio = statistics.median(figure["lint"] / figure["docutils"] for figure in figures)
+        name = f"RST corpus ({figures[0]['files']} files)" + (
+            f", and {synthetic} synthetic rules" if synthetic else ""
+        )
+        rows.append(Row(name, f"{ratio:.2f} × docutils parsing it", ratio, 1.25, "≤ 1.25 ×"))
+    return rows
+
+
+def growth() -> Row:
+    """Twice the text in one file, 2.5 MB and 5 MB."""
+    figures = [worker("growth") for _ in range(3)]
+    ratio = statistics.median(figure["double"] / figure["single"] for figure in figures)
+    return Row("twice the text, one file of 5 MB", f"{ratio:.2f} × the time", ratio, 2.1, "≤ 2.1 ×")
+
+
+def memory(corpus: Path) -> Row:
+    """The most memory that a run over the whole corpus holds."""
+    peak = worker("memory", str(corpus))["mebibytes"]
+    return Row("memory, whole corpus", f"{peak:.0f} MiB", peak, 200, "≤ 200 MiB")
+
+
+def seconds_of(command: list[str], folder: Path) -> float:
+    """How long a process takes."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def worker(*arguments: str) -> dict[str, float]:
+    """What a fresh process measures."""
+    command = [sys.executable, str(WORKER), *arguments]
+    result = subprocess.run(command, stdout=subprocess.PIPE, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    figures: dict[str, float] = json.loads(result.stdout)
+    return figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""One check type a module: options in, matches out. A check knows no rule, no file and no config."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from doclint.errors import DoclintError
+
+if TYPE_CHECKING:
+    from doclint.checks.base import Check
+
+CHECK_TYPES: Final = {
+    "acronyms": "doclint.checks.acronyms",
+    "encoding": "doclint.checks.encoding",
+    "existence": "doclint.checks.existence",
+    "links": "doclint.checks.links",
+    "need": "doclint.checks.need",
+    "sentences": "doclint.checks.sentences",
+    "structure": "doclint.checks.structure",
+    "substitution": "doclint.checks.substitution",
+    "suppressions": "doclint.checks.suppressions",
+    "vocabulary": "doclint.checks.vocabulary",
+}
+"""The module of each check type; imported when a rule first needs it."""
+
+
+def check_type(name: str) -> type[Check]:
+    """The class of a check type; ``DoclintError`` if there is none of that name."""
+    if name not in CHECK_TYPES:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for the message
+
+        near = get_close_matches(name, CHECK_TYPES, 1)
+        raise DoclintError(
+            f"there is no check type {name!r}",
+            hint=f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(sorted(CHECK_TYPES)),
+        )
+    return import_module(CHECK_TYPES[name]).CHECK  # type: ignore[no-any-return]

@@ -1,0 +1,224 @@
+"""``acronyms``: the first use of an acronym that its readers may not know and that nothing expands."""
+
+from __future__ import annotations
+
+from re import compile as compile_re
+from re import escape
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
+
+from doclint.checks.base import Check, Options, Page
+from doclint.checks.vocabulary import is_explained, is_quoted
+from doclint.language.acronyms import ACRONYM, runs_of_capitals
+from doclint.matching.patterns import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.finding import Match
+    from doclint.model.reference import Audience
+
+# Without a vocabulary that knows it, only this shape is taken for an acronym: two letters are initials, codes of
+# languages and states; with a digit it is a number of something; and longer runs are words in capitals.
+_UNLISTED: Final = compile_re(r"[A-Z]{3,4}$")
+_ROMAN: Final = compile_re(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_NEIGHBOUR_BEFORE: Final = compile_re(r"([A-Z][A-Z'’]+)[\s,:&]+$")
+_NEIGHBOUR_AFTER: Final = compile_re(r"[\s,:&]+([A-Z][A-Z'’]+)\b")
+_NUMBERED: Final = compile_re(r"(?:s|'s|’s)?(?:[\s-]+(?:№|#|v|no\.\s*)?\d|\s+\x1a*[-.]?\d)")
+# `Apache Jena ARQ`: capitals at the end of a name, not at the start of a sentence.
+_PART_OF_NAME: Final = compile_re(r"[\w,;\x1a] [A-Z][a-z]+[A-Za-z]* $")
+_SUFFIX: Final = compile_re(r"(?:s|'s|’s)?")
+# What stands beside the name of a team or a service of one's own, hardly beside the name of a format or a product.
+_IN_HOUSE: Final = compile_re(
+    r"(?:'s|’s)?[\s-](?:admins?|board|clusters?|committees?|departments?|devs|engineers?|infrastructure|initiatives?|"
+    r"managers?|meetings?|members?|pipelines?|polic(?:y|ies)|process|production|program(?:me)?s?|projects|reviewers?|"
+    r"roadmaps?|servers?|services?|staff|stakeholders?|teams?|wikis?|workflows?|working groups?)\b"
+)
+# An article makes it a common noun, a thing that somebody has named so; formats and products go without.
+_ARTICLE: Final = compile_re(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|[Yy]our|[Tt]heir|[Ee]ach|[Ee]very|[Tt]his)\s$")
+_NOUN_ENDS: Final = compile_re(
+    r"(?:s|'s|’s)?(?:[.,;:)!?\x17]|\s(?:and|are|as|at|before|by|can|does|for|from|has|have|if|in|instead|into|is|may|must|"
+    r"of|on|or|should|so|that|to|until|via|was|were|when|where|which|while|will|with|without|would)\b)"
+)
+# Capitals and numbers of every text, dropped before anything is asked of a name.
+_TOO_SHORT: Final = frozenset(
+    [
+        *(letter.encode() for letter in ascii_uppercase),
+        *(b"%d" % n for n in range(2100)),
+        *(b"%02d" % n for n in range(10)),
+    ]
+)
+_VOWELS: Final = "AEIOU"
+
+
+class _Known(NamedTuple):
+    """What the vocabularies say of an acronym."""
+
+    vocabularies: frozenset[str]
+    expansion: str
+    meaning: str
+    page: str
+
+
+class AcronymOptions(Options, frozen=True):
+    """Options of ``acronyms``.
+
+    Attributes:
+        known: acronyms that every reader of software documentation knows.
+        shouted: words that people write in capitals for emphasis, or as keywords.
+    """
+
+    known: tuple[str, ...] = ()
+    shouted: tuple[str, ...] = ()
+
+
+class Acronyms(Check):
+    """Looks at each acronym of a page once, at its first use."""
+
+    Options = AcronymOptions
+    options: AcronymOptions
+
+    def prepare(self) -> None:
+        """What is known to everybody, and what to offer for the rest."""
+        self.never = frozenset({*self.options.known, *self.options.shouted})
+        self.listed: dict[str, _Known] = {}
+        for name, vocabulary in self.reference.vocabularies.items():
+            for term in vocabulary.terms:
+                if not term.term.isupper():
+                    continue
+                old = self.listed.get(term.term)
+                one = _Known(frozenset({name}), term.expansion, term.meaning, term.page)
+                self.listed[term.term] = _merge(old, one) if old else one
+        self._known_by: dict[tuple[str, ...], frozenset[bytes]] = {}
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The first use of each acronym that is left unexplained."""
+        text = page.document.prose.text
+        known = self._known(page.audience)
+        unknown = runs_of_capitals(page.text.data) - known
+        names = {name for run in unknown if self._may_be_one(name := run.decode())}
+        if not names:
+            return
+        folded = text.casefold()
+        for name, hits in self._uses(page, names).items():
+            one = self.listed.get(name)
+            if one and one.expansion and one.expansion.casefold() in folded:
+                continue
+            if "pedantic" not in self.tiers and not self._is_certain(page, name, hits):
+                continue
+            if not self._is_word(page, name) and not is_explained(page, name, hits):
+                yield self._finding(page, name, hits)
+
+    def _is_certain(self, page: Page, name: str, hits: list[Hit]) -> bool:
+        """Whether it is an acronym beyond doubt: a vocabulary has it, or the words beside it show it."""
+        text = page.document.prose.text
+        return name in self.listed or any(
+            _is_common_noun(text, hit) for hit in hits if self._is_use(page, name, hit)
+        )
+
+    def _known(self, audience: Audience) -> frozenset[bytes]:
+        """The acronyms that these readers know, and what only looks like one."""
+        if audience.knows not in self._known_by:
+            theirs = {name for name, one in self.listed.items() if not one.vocabularies.isdisjoint(audience.knows)}
+            self._known_by[audience.knows] = frozenset(name.encode() for name in self.never | theirs) | _TOO_SHORT
+        return self._known_by[audience.knows]
+
+    def _may_be_one(self, name: str) -> bool:
+        return name in self.listed or (_UNLISTED.match(name) is not None and not _ROMAN.match(name))
+
+    def _uses(self, page: Page, names: set[str]) -> dict[str, list[Hit]]:
+        """Where each name stands as an acronym, in the order of the text."""
+        text = page.document.prose.text
+        uses = {
+            name: [Hit(start, start + len(name), {}) for start in _places(text, name)] for name in sorted(names)
+        }
+        return {name: hits for name, hits in uses.items() if any(self._is_use(page, name, hit) for hit in hits)}
+
+    def _is_use(self, page: Page, name: str, hit: Hit) -> bool:
+        """Whether the word stands in a sentence as an acronym does, not in a label, a citation, a shout."""
+        text = page.document.prose.text
+        if not self.in_scope(page.document.block_at(hit.start)) or is_quoted(text, hit.start, hit.end):
+            return False
+        if text[hit.start - 1 : hit.start] in tuple("[{<%*") or text[hit.end : hit.end + 1] in tuple("]}>%*"):
+            return False
+        before, after = text[max(0, hit.start - 30) : hit.start], text[hit.end : hit.end + 30]
+        if name not in self.listed and (_NUMBERED.match(after) or _PART_OF_NAME.search(before)):
+            return False
+        beside = (_NEIGHBOUR_BEFORE.search(before), _NEIGHBOUR_AFTER.match(after))
+        return not any(neighbour and self._is_shouted(neighbour[1]) for neighbour in beside)
+
+    def _is_shouted(self, neighbour: str) -> bool:
+        return neighbour not in self.listed and neighbour not in self.options.known
+
+    def _is_word(self, page: Page, name: str) -> bool:
+        """Whether the page writes it in small letters too, or in code: it is a word or an identifier."""
+        if name in self.listed:
+            return False
+        if any(f"{mark}{name}{mark}" in page.source.text for mark in "`\"'"):
+            return True
+        spoken = rf"(?<![\w./@-])(?!{escape(name)})(?:{name.lower()}|{name.capitalize()})(?![\w/@-]|\.\w)"
+        return compile_re(spoken).search(page.document.prose.text) is not None
+
+    def _finding(self, page: Page, name: str, hits: list[Hit]) -> Match:
+        document = page.document
+        text = document.prose.text
+        used = [hit for hit in hits if self._is_use(page, name, hit)]
+        first = next((hit for hit in used if document.block_at(hit.start).kind != "heading"), used[0])
+        suffix = _SUFFIX.match(text, first.end)
+        end = suffix.end() if suffix else first.end
+        one = self.listed.get(name)
+        found = page.match(first.start, end, who=page.audience.who)
+        if one is None:
+            return replace(found, subject=name, tier=None if self._is_certain(page, name, used) else "pedantic")
+        if not one.expansion:
+            return replace(found, subject=name)
+        meaning = f": {one.meaning}" if one.meaning else ""
+        more = f" More: {one.page}" if one.page else ""
+        written = (
+            None
+            if _needs_other_article(text, first.start, one.expansion)
+            else _expand(name, one, text[first.end : end])
+        )
+        return replace(
+            found, subject=name, replacement=written, help=f"{name} stands for {one.expansion}{meaning}.{more}"
+        )
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands as a word of its own; nearly no page has it, so a plain search comes first."""
+    start = text.find(name)
+    while start >= 0:
+        if (match := ACRONYM.match(text, start)) and match[0] == name:
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _is_common_noun(text: str, hit: Hit) -> bool:
+    """Whether the words beside it show that it is short for something: ``the PRD is``, ``DST engineers``."""
+    if _IN_HOUSE.match(text, hit.end):
+        return True
+    return bool(_ARTICLE.search(text, max(0, hit.start - 8), hit.start) and _NOUN_ENDS.match(text, hit.end))
+
+
+def _merge(old: _Known, new: _Known) -> _Known:
+    """What two vocabularies say; where they disagree, nothing is offered."""
+    same = old.expansion.casefold() == new.expansion.casefold()
+    kept = old if same else _Known(frozenset(), "", "", "")
+    return kept._replace(vocabularies=old.vocabularies | new.vocabularies)
+
+
+def _expand(name: str, one: _Known, suffix: str) -> str:
+    """The expansion with the acronym behind it, in the plural or the genitive as it was written."""
+    return f"{one.expansion}{suffix} ({name}{suffix if suffix == 's' else ''})"
+
+
+def _needs_other_article(text: str, start: int, expansion: str) -> bool:
+    """Whether an ``a`` or ``an`` before the acronym would be wrong before its expansion."""
+    before = text[max(0, start - 4) : start].lower().split()
+    article = before[-1] if before else ""
+    return article == ("a" if expansion[0].upper() in _VOWELS else "an")
+
+
+CHECK = Acronyms

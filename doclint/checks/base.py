@@ -1,0 +1,183 @@
+"""What a check is given, and what it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import msgspec
+
+from doclint.language.sentences import split_sentences
+from doclint.matching.patterns import Hit, Text
+from doclint.model.finding import Match
+from doclint.model.prose import BLOCK_END
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from doclint.matching.patterns import Pattern
+    from doclint.model.document import Block, Document, Inline
+    from doclint.model.reference import Audience, Reference
+    from doclint.model.repository import Repository
+    from doclint.model.rule import Tier
+    from doclint.model.source import SourceFile
+
+_QUOTES: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
+
+
+class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The keys of a rule file that its check type reads; each has its default and, in the text, its unit."""
+
+
+class Page:
+    """A document as checks see it, with all that they may know of where it stands.
+
+    Attributes:
+        document: the document.
+        repository: the repository it lies in.
+        path: its path in that repository, with ``/``.
+        audience_name: for whom it is written.
+        audience: those readers.
+        kind: the kind of document, "" if it is none in particular.
+        known_terms: terms that the project says its readers know.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        repository: Repository,
+        path: str,
+        *,
+        audience_name: str,
+        audience: Audience,
+        kind: str,
+        repository_kind: Callable[[], str],
+        known_terms: frozenset[str] = frozenset(),
+    ) -> None:
+        self.document = document
+        self.repository = repository
+        self.path = path
+        self.audience_name = audience_name
+        self.audience = audience
+        self.kind = kind
+        self.known_terms = known_terms
+        self._repository_kind = repository_kind
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+
+    @property
+    def source(self) -> SourceFile:
+        """The file."""
+        return self.document.source
+
+    @cached_property
+    def repository_kind(self) -> str:
+        """The kind of the repository, "" if it is none that is known."""
+        return self._repository_kind()
+
+    @cached_property
+    def text(self) -> Text:
+        """All prose of the document."""
+        return Text(self.document.prose.text)
+
+    def sentences(self, block: Block) -> list[tuple[int, int]]:
+        """The sentences of a block, as ranges of the prose."""
+        if block.start not in self._sentences:
+            text = self.document.prose.text[block.start : block.end]
+            self._sentences[block.start] = [
+                (block.start + start, block.start + end) for start, end in split_sentences(text)
+            ]
+        return self._sentences[block.start]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset of the prose."""
+        sentences = self.sentences(self.document.block_at(offset))
+        return sentences[max(0, bisect_right(sentences, offset, key=lambda sentence: sentence[0]) - 1)]
+
+    def find(self, pattern: Pattern) -> Iterator[Hit]:
+        """Every match of a pattern that lies in one block."""
+        hits = list(pattern.find(self.text))
+        prose = self.document.prose.text
+        if not any(BLOCK_END in prose[hit.start : hit.end] for hit in hits):
+            yield from hits
+            return
+        for block in self.document.prose_blocks:  # a match across blocks may have hidden one inside a block
+            for hit in pattern.find(Text(prose[block.start : block.end])):
+                yield Hit(block.start + hit.start, block.start + hit.end, hit.groups)
+
+    def inlines_around(self, start: int, end: int) -> Iterator[Inline]:
+        """The inlines that hold this range of the prose, the innermost first."""
+        index = bisect_right(self._inline_starts, start) - 1
+        while index >= 0 and self._furthest_ends[index] >= end:
+            inline = self.document.inlines[index]
+            if inline.end >= end:
+                yield inline
+            index -= 1
+
+    @cached_property
+    def _inline_starts(self) -> list[int]:
+        return [inline.start for inline in self.document.inlines]
+
+    @cached_property
+    def _furthest_ends(self) -> list[int]:
+        """For each inline, how far it or one before it reaches: where none reaches far enough, look no further."""
+        return list(accumulate((inline.end for inline in self.document.inlines), max))
+
+    def is_mention(self, start: int, end: int) -> bool:
+        """Whether these words are mentioned, not used: alone in quotes, in emphasis or on a link."""
+        prose = self.document.prose.text
+        before, after = prose[start - 1 : start], prose[end : end + 1]
+        if before and _QUOTES.get(before) == after:
+            return True
+        return any(inline.start == start and inline.end == end for inline in self.inlines_around(start, end))
+
+    def match(self, start: int, end: int, **values: str) -> Match:
+        """The match that covers this range of the prose; ``values`` fill the placeholders of the message."""
+        values.setdefault("match", self.document.prose.text[start:end])
+        return Match(self.document.prose.to_source(start, end), values)
+
+
+class Check:
+    """A check type, set up with the options of one rule.
+
+    Attributes:
+        Options: the type of its options.
+        tiers: those that will be reported; matches of others need not be found.
+        patterns: what must occur on a page for the check to be run there; none means always.
+    """
+
+    Options: ClassVar[type[Options]] = Options
+
+    def __init__(
+        self,
+        name: str,
+        options: Any,
+        scope: frozenset[str],
+        reference: Reference,
+        tiers: frozenset[Tier] = frozenset({"default", "pedantic", "opt-in"}),
+    ) -> None:
+        self.name = name
+        self.tiers = tiers
+        self.options = options
+        self.scope = scope
+        self.reference = reference
+        self.patterns: Sequence[Pattern] = ()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Work out, once for all pages, what the options mean."""
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The matches on a page; ``patterns`` are the indexes of those that may occur there."""
+        raise NotImplementedError
+
+    def in_scope(self, block: Block) -> bool:
+        """Whether the rule looks into blocks of this kind."""
+        return not self.scope or block.kind in self.scope
+
+    def hits(self, page: Page, pattern: Pattern) -> Iterator[Hit]:
+        """Every match of a pattern in a block of the rule's scope."""
+        for hit in page.find(pattern):
+            if self.in_scope(page.document.block_at(hit.start)):
+                yield hit

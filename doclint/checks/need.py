@@ -1,0 +1,175 @@
+"""``need``: one thing that a document must offer its readers."""
+
+from __future__ import annotations
+
+from fnmatch import translate
+from re import IGNORECASE, MULTILINE
+from re import compile as compile_re
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from doclint.checks.base import Check, Options, Page
+from doclint.language.words import count_words
+from doclint.model.finding import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from re import Pattern
+
+    from doclint.model.document import Section
+    from doclint.model.reference import Exemption, Needs
+    from doclint.model.rule import Tier
+
+_MANIFESTS: Final = (
+    "extension.json",
+    "skin.json",
+    "composer.json",
+    "package.json",
+    "pyproject.toml",
+    "toolinfo.json",
+)
+# Manifests that are code or of no format that we read: a key is a word before an equals sign.
+_LOOSE_MANIFESTS: Final = ("setup.py", "setup.cfg")
+_ALL_MANIFESTS: Final = (*_MANIFESTS, *_LOOSE_MANIFESTS)
+_ADDRESS: Final = compile_re(r"https?://[^\s<>\"]+[^\s<>\".,:;!?]")
+_TITLE_EDGES: Final = compile_re(r"^[\W\d_]+|[\W_]+$")
+
+
+class NeedOptions(Options, frozen=True):
+    """Options of ``need``: what satisfies it; any one is enough.
+
+    Attributes:
+        headings: patterns of titles of sections with something in them; case, numbers and marks around the title
+            do not matter.
+        links: patterns of addresses to which a link does.
+        sentences: patterns of words that do, wherever they stand.
+        code: patterns of code that does, such as a command.
+        files: patterns of paths in the repository that do; without a slash, at its root.
+        manifest: keys of the repository's manifest that do, parts parted by dots.
+        manifest-text: patterns of text in a manifest that does, such as a classifier.
+    """
+
+    headings: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    manifest: tuple[str, ...] = ()
+    manifest_text: tuple[str, ...] = ()
+
+
+class Need(Check):
+    """Judges a document whose kind, in a repository of its kind, has this need."""
+
+    Options = NeedOptions
+    options: NeedOptions
+
+    def prepare(self) -> None:
+        """Compile the patterns, and note in which kinds of document any kind of repository needs it."""
+        options = self.options
+        self.heading = _any_of(options.headings)
+        self.link = _any_of(options.links)
+        self.sentence = _any_of(options.sentences)
+        self.code = _any_of(options.code)
+        self.manifest_text = _any_of(options.manifest_text)
+        self.root_files = _any_of([translate(path) for path in options.files if "/" not in path])
+        self.deep_files = _any_of([translate(path) for path in options.files if "/" in path])
+        self.documents = {
+            document
+            for kind in self.reference.kinds.values()
+            for document, needs in kind.documents.items()
+            if self._tier(needs) is not None
+        }
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The document's title, or its first block, if the need is not met."""
+        if page.kind not in self.documents:
+            return
+        kind = self.reference.kinds.get(page.repository_kind)
+        if kind is None or (tier := self._tier(kind.documents.get(page.kind))) is None:
+            return
+        if any(_is_exempt(page, exemption) for exemption in kind.exempt.get(page.kind, ())) or self.is_met(page):
+            return
+        block = page.document.title or next(iter(page.document.prose_blocks), None)
+        if block is not None:
+            values = {"document": page.kind, "repository": page.repository_kind.replace("-", " ")}
+            yield Match(block.span, values, tier=tier, subject=self.name)
+
+    def _tier(self, needs: Needs | None) -> Tier | None:
+        """A need that is required gives default findings, one that is recommended pedantic ones."""
+        if needs is not None and self.name in needs.require:
+            return "default"
+        return "pedantic" if needs is not None and self.name in needs.recommend else None
+
+    def is_met(self, page: Page) -> bool:
+        """Whether the document or its repository offers it; what is cheap to see comes first."""
+        document = page.document
+        return bool(
+            any(self._is_section(section) for section in document.sections)
+            or _occurs(
+                self.link, *(inline.target for inline in document.inlines), *_ADDRESS.findall(page.source.text)
+            )
+            or _occurs(self.sentence, document.prose.text)
+            or _occurs(self.code, page.source.text)
+            or any(_has_key(page, key.split(".")) for key in self.options.manifest)
+            or (self.manifest_text and _occurs(self.manifest_text, *map(page.repository.read, _ALL_MANIFESTS)))
+            or self._is_file(page)
+        )
+
+    def _is_section(self, section: Section) -> bool:
+        first, end = section.blocks
+        title = _TITLE_EDGES.sub("", section.title)
+        return bool(end - first > 1 and title and self.heading and self.heading.fullmatch(title))
+
+    def _is_file(self, page: Page) -> bool:
+        root, deep = self.root_files, self.deep_files
+        return any(
+            bool(root and "/" not in path and root.match(path)) or bool(deep and deep.match(path))
+            for path in page.repository.paths
+        )
+
+
+def _any_of(patterns: Sequence[str]) -> Pattern[str] | None:
+    return compile_re("|".join(f"(?:{one})" for one in patterns), IGNORECASE) if patterns else None
+
+
+def _occurs(pattern: Pattern[str] | None, *texts: str) -> bool:
+    return pattern is not None and any(pattern.search(text) for text in texts)
+
+
+def _is_exempt(page: Page, exemption: Exemption) -> bool:
+    """Whether all that the exemption asks for holds."""
+    document = page.document
+    text = document.prose.text
+    if exemption.words_at_most is not None and count_words(text) > exemption.words_at_most:
+        return False
+    if exemption.links:
+        targets = [inline.target for inline in document.inlines if inline.kind == "link"]
+        if not _occurs(_any_of(exemption.links), *targets, page.source.text):
+            return False
+    return not exemption.sentences or _occurs(_any_of(exemption.sentences), text)
+
+
+def _has_key(page: Page, keys: list[str]) -> bool:
+    """Whether one of the repository's manifests has something under these nested keys."""
+    for name in _MANIFESTS:
+        value = _manifest(page, name)
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        if value:
+            return True
+    assigned = compile_re(rf"^\s*{keys[-1]}\s*=\s*\S", IGNORECASE | MULTILINE)
+    return any(assigned.search(page.repository.read(name)) for name in _LOOSE_MANIFESTS)
+
+
+def _manifest(page: Page, name: str) -> Any:
+    """What a manifest says; None if there is none, or if it cannot be read."""
+    text = page.repository.read(name)
+    try:
+        return msgspec.toml.decode(text) if name.endswith(".toml") else msgspec.json.decode(text or "null")
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+CHECK = Need

@@ -1,0 +1,102 @@
+"""``structure``: sections that are not what their heading promises."""
+
+from __future__ import annotations
+
+from re import DOTALL, IGNORECASE, MULTILINE
+from re import compile as compile_re
+from typing import TYPE_CHECKING, Final, Literal
+
+from doclint.checks.base import Check, Options, Page
+from doclint.model.finding import Match
+from doclint.model.prose import STAND_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.document import Section
+
+# What a reader does not see and what brings nothing: rules, anchors, labels, definitions of links, comments
+# that do not say that a tool fills in the text.
+_NOTHING: Final = compile_re(
+    r"<!--(?:(?!-->|generat|includ|insert|auto|begin|start|end\b|toc|docs).)*(?:-->|\Z)"
+    r"|<a\s[^>]*>\s*</a>|<(?:hr|br)\b[^>]*>|</?(?:div|section|details|p|center)\b[^>]*>"
+    r"|^[ \t]*(?:[-*_][ \t]*){3,}$|^[ \t]*\[[^\]\n]+\]:[^\n]*$"
+    r"|^[ \t]*\.\.[ \t]+_[^\n]*:[^\n]*$|^[ \t]*\([\w-]+\)=[ \t]*$|^:::+[^\n]*$|^[=~^\"'`#+.-]{3,}$",
+    DOTALL | IGNORECASE | MULTILINE,
+)
+_RST_COMMENT: Final = compile_re(
+    r"^\.\.(?![ \t]+[\w:+-]+::)(?:[ \t][^\n]*)?\n?(?:(?:[ \t]+[^\n]*)?\n)*", MULTILINE
+)
+_MOST_WORDS: Final = 9  # a longer heading is a sentence in large letters
+
+
+class StructureOptions(Options, frozen=True):
+    """Options of ``structure``.
+
+    Attributes:
+        flag: ``empty-section`` for a heading that nothing follows.
+        except-documents: kinds of document with other habits, such as lists of changes.
+        except-paths: patterns of paths of such pages, such as templates; upper and lower case are alike.
+        except-titles: patterns of whole titles, upper and lower case alike, under which nothing need stand.
+    """
+
+    flag: Literal["empty-section"]
+    except_documents: tuple[str, ...] = ()
+    except_paths: tuple[str, ...] = ()
+    except_titles: tuple[str, ...] = ()
+
+
+class Structure(Check):
+    """Looks at the tree of sections."""
+
+    Options = StructureOptions
+    options: StructureOptions
+
+    def prepare(self) -> None:
+        """Put the patterns of each kind together into one."""
+        titles, paths = self.options.except_titles, self.options.except_paths
+        self.titles = compile_re("|".join(titles), IGNORECASE) if titles else None
+        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """Headings that the next heading of their level or above, or the end of the page, follows at once."""
+        if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
+            return
+        document = page.document
+        # The first heading names the page: what follows is its text, whatever the levels say.
+        for index in range(2, len(document.sections)):
+            section = document.sections[index]
+            first, end = section.blocks
+            if end - first == 1 and not self._may_be_empty(page, section) and _is_empty(page, index):
+                yield Match(document.blocks[first].span, {"title": section.title}, subject=section.title)
+
+    def _may_be_empty(self, page: Page, section: Section) -> bool:
+        """Whether the heading is a text in itself: a name in code, a sentence, a link, a release."""
+        document = page.document
+        block = document.blocks[section.blocks[0]]
+        text = document.prose.text[block.start : block.end].strip()
+        return (
+            STAND_IN in text
+            or text.endswith((".", "!", ":", "?"))
+            or len(text.split()) > _MOST_WORDS
+            or any(block.start <= link.start < block.end for link in document.links)
+            or bool(self.titles and self.titles.fullmatch(text))
+        )
+
+
+def _is_empty(page: Page, index: int) -> bool:
+    """Whether the source, too, has nothing between the heading and the next one."""
+    document = page.document
+    start = document.blocks[document.sections[index].blocks[0]].span.end
+    end = len(page.source.text)
+    if index + 1 < len(document.sections):
+        end = document.blocks[document.sections[index + 1].blocks[0]].span.start
+    rest = page.source.text[start:end]
+    if not rest.strip():
+        return True
+    if document.format == "rst":
+        rest = _RST_COMMENT.sub("", rest)
+    return not _NOTHING.sub("", rest).strip("# \t\r\n")
+
+
+CHECK = Structure

@@ -1,0 +1,128 @@
+"""``substitution``: words for which there are better ones."""
+
+from __future__ import annotations
+
+from re import compile as compile_re
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from doclint.checks.base import Check, Options, Page
+from doclint.matching.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.matching.patterns import Hit
+    from doclint.model.finding import Match
+
+_TOKEN: Final = compile_re(r"[^\s,;()\"“”]+")
+# What a name in code or in an address looks like, and no word of a sentence does.
+_NAME: Final = compile_re(r"[`$_=]|\w[./:]\w|[a-z][A-Z]")
+# A block of one of these kinds that is nothing but the words lists them.
+_LISTING: Final = frozenset({"table-cell", "list-item", "term"})
+
+
+class SubstitutionOptions(Options, frozen=True):
+    """Options of ``substitution``.
+
+    Attributes:
+        swap: from a pattern to the words to write instead, alternatives parted by ``|``.
+        ignorecase: whether upper and lower case are the same.
+        nonword: whether a match may start or end inside a word.
+        exceptions: patterns; a match inside one of their matches is no finding.
+        near: from a pattern of ``swap`` to one that must match in the same sentence.
+        names: whether words are left alone in a block whose code or addresses have names made of them.
+        except-documents: kinds of document that are left alone, such as lists of past changes.
+    """
+
+    swap: dict[str, str]
+    ignorecase: bool = False
+    nonword: bool = False
+    exceptions: tuple[str, ...] = ()
+    near: dict[str, str] = {}  # noqa: RUF012 - msgspec copies it
+    names: bool = False
+    except_documents: tuple[str, ...] = ()
+
+
+class Substitution(Check):
+    """Finds each pattern and says what to write instead."""
+
+    Options = SubstitutionOptions
+    options: SubstitutionOptions
+
+    def prepare(self) -> None:
+        """One pattern for each entry, so that a match knows its replacement."""
+        options = self.options
+        self.patterns = [
+            Pattern(source, ignore_case=options.ignorecase, words=not options.nonword) for source in options.swap
+        ]
+        self.replacements = list(options.swap.values())
+        self.near = [
+            Pattern(options.near[source], ignore_case=True) if source in options.near else None
+            for source in options.swap
+        ]
+        self.exceptions = (
+            Pattern("|".join(options.exceptions), ignore_case=True, words=True) if options.exceptions else None
+        )
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """Each place, the longest match where several start; mentioned words are left alone."""
+        if page.kind in self.options.except_documents:
+            return
+        found: dict[int, tuple[int, int]] = {}
+        for index in patterns:
+            for hit in self.hits(page, self.patterns[index]):
+                if hit.start not in found or found[hit.start][0] < hit.end:
+                    found[hit.start] = (hit.end, index)
+        allowed = list(page.find(self.exceptions)) if found and self.exceptions else []
+        done = 0
+        for start, (end, index) in sorted(found.items()):
+            if start < done or self._is_allowed(page, start, end, index, allowed):
+                continue
+            done = end
+            words = page.document.prose.text[start:end]
+            options = [match_case(option, words) for option in self.replacements[index].split("|")]
+            match = page.match(start, end, replacement=_either(options))
+            yield replace(match, replacement=options[0]) if len(options) == 1 else match
+
+    def _is_allowed(self, page: Page, start: int, end: int, index: int, allowed: Sequence[Hit]) -> bool:
+        """Whether the words are mentioned, or right where they stand."""
+        if any(hit.start <= start and end <= hit.end for hit in allowed) or page.is_mention(start, end):
+            return True
+        prose, block = page.document.prose.text, page.document.block_at(start)
+        if block.kind in _LISTING and not prose[block.start : start].strip() + prose[end : block.end].strip():
+            return True
+        near = self.near[index]
+        if near is not None:
+            first, last = page.sentence_at(start)
+            if not near.matches(prose[first:last]):
+                return True
+        return self.options.names and _is_name(prose[start:end], page.source[block.span])
+
+
+def match_case(replacement: str, words: str) -> str:
+    """``replacement`` in capitals, or with one at its start, where ``words`` are so."""
+    if words.isupper() and len(words) > 1:
+        return replacement.upper()
+    if words[:1].isupper() and replacement[:1].islower():
+        return replacement[0].upper() + replacement[1:]
+    return replacement
+
+
+def _is_name(words: str, source: str) -> bool:
+    """Whether something in ``source`` is named with the words, so that they are not the writer's choice."""
+    stem = "".join(letter for letter in words.casefold() if letter.isalnum()).rstrip("s")
+    for token in _TOKEN.findall(source):
+        letters = "".join(letter for letter in token.casefold() if letter.isalnum())
+        if stem in letters and token.strip(".:'").casefold() != words.casefold() and _NAME.search(token):
+            return True
+    return False
+
+
+def _either(options: Sequence[str]) -> str:
+    """The options as they stand between one pair of quotes: ``a' or 'b``."""
+    return "' or '".join(options)
+
+
+CHECK = Substitution

@@ -1,0 +1,160 @@
+"""``doclint check``: lint files and report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from doclint.api import FORMATS, CommandLine, FileFinder, Run, View, render
+from doclint.cli.console import use_color, write
+from doclint.cli.main import EXIT_USAGE, comma_list, one_of
+from doclint.errors import DoclintError
+from doclint.model.finding import Report
+from doclint.model.rule import SEVERITIES
+from doclint.model.source import SourceFile
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Sequence
+
+    from doclint.model.finding import Problem
+
+_FAIL_ON: Final = (*SEVERITIES, "never")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The options of ``check`` (interface §1)."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; default: the current one")
+    parser.add_argument("--select", type=comma_list, metavar="SEL[,SEL]", help="run these rules only")
+    parser.add_argument("--extend-select", type=comma_list, default=(), metavar="SEL[,SEL]", help="run these too")
+    parser.add_argument("--ignore", type=comma_list, default=(), metavar="SEL[,SEL]", help="do not run these")
+    parser.add_argument("--pedantic", action="store_true", help="add the pedantic tier to what is selected")
+    parser.add_argument("--audience", metavar="NAME", help="for whom the documents are written")
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|'KEY = VALUE'",
+        help="a config file, or one setting",
+    )
+    parser.add_argument("--isolated", action="store_true", help="ignore every config file")
+    parser.add_argument(
+        "--output-format",
+        type=one_of(tuple(FORMATS), "output format"),
+        metavar="FORMAT",
+        help="one of " + ", ".join(FORMATS) + " (DOCLINT_OUTPUT_FORMAT)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        type=one_of(_FAIL_ON, "severity"),
+        default="warning",
+        metavar="SEVERITY",
+        help="exit with 1 from this severity on: suggestion, warning, error or never",
+    )
+    parser.add_argument("--exclude", type=comma_list, default=(), metavar="PATTERN", help="leave these files out")
+    parser.add_argument("--force-exclude", action="store_true", help="leave excluded files out even if named")
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", help="with the path -, the file that standard input is"
+    )
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    parser.add_argument("--show-settings", action="store_true", help="print what holds for the file, and stop")
+    parser.add_argument("--show-files", action="store_true", help="print the files that would be linted, and stop")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print the findings without the summary")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say what was skipped, and how long it took")
+
+
+def run(options: Namespace) -> int:
+    """Lint; the exit status."""
+    here = Path.cwd()
+    line = CommandLine(
+        select=options.select,
+        extend_select=options.extend_select,
+        ignore=options.ignore,
+        pedantic=options.pedantic,
+        audience=options.audience,
+        config=tuple(options.config),
+        isolated=options.isolated,
+    )
+    run = Run(here, line)
+    finder = FileFinder(
+        run.repositories, run.settings, exclude=options.exclude, force_exclude=options.force_exclude
+    )
+    if options.paths == ["-"]:
+        report, read = _check_stdin(options, run, finder)
+    else:
+        paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
+        files = finder.find(paths)
+        if options.show_files:
+            write("".join(f"{run.repositories.shown(file.path)}\n" for file in files))
+            return _say(finder.problems)
+        if options.show_settings:
+            from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
+
+            show_settings(run, files)
+            return _say(finder.problems)
+        report, read = run.check(files, finder.problems), _reader(here)
+    _report(report, read, options)
+    return _say(report.problems) or exit_status(report, options.fail_on)
+
+
+def _say(problems: Sequence[Problem]) -> int:
+    """Print what could not be checked; 2 if there is anything."""
+    for problem in problems:
+        sys.stderr.write(f"doclint: {problem.path}: {problem.message}\n")
+    return EXIT_USAGE if problems else 0
+
+
+def exit_status(report: Report, fail_on: str) -> int:
+    """0, 1 or 2 as interface §1 says."""
+    if report.problems:
+        return EXIT_USAGE
+    least = _FAIL_ON.index(fail_on)
+    return int(any(SEVERITIES.index(finding.severity) >= least for finding in report.findings))
+
+
+def _check_stdin(
+    options: Namespace, run: Run, finder: FileFinder
+) -> tuple[Report, Callable[[str], SourceFile | None]]:
+    """Lint standard input as if it were a file of that name."""
+    if not options.stdin_filename:
+        raise DoclintError("standard input needs a name", hint="add --stdin-filename NAME")
+    path = Path(os.path.abspath(options.stdin_filename))  # noqa: PTH100 - keeps links
+    file = finder.named(path)
+    source = SourceFile.decode(run.repositories.shown(path), sys.stdin.buffer.read())
+    checked = run.check_source(source, file)
+    report = Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
+    return report, lambda name: source if name == source.path else None
+
+
+def _report(report: Report, read: Callable[[str], SourceFile | None], options: Namespace) -> None:
+    chosen = options.output_format or os.environ.get("DOCLINT_OUTPUT_FORMAT") or "full"
+    if chosen not in FORMATS:
+        raise DoclintError(
+            f"DOCLINT_OUTPUT_FORMAT: there is no output format {chosen!r}",
+            hint="one of " + ", ".join(FORMATS),
+        )
+    if options.statistics:
+        from doclint.cli.statistics import statistics  # noqa: PLC0415 - seldom asked for
+
+        write(statistics(report))
+        return
+    color = use_color(options.color) and chosen != "json"
+    write(render(report, chosen, View(read, color=color, summary=not options.quiet)))
+
+
+def _reader(here: Path) -> Callable[[str], SourceFile | None]:
+    """Reads the files of a report again, the last one only once."""
+    last: list[SourceFile] = []
+
+    def read(path: str) -> SourceFile | None:
+        if not last or last[0].path != path:
+            try:
+                last[:] = [SourceFile.decode(path, (here / path).read_bytes())]
+            except OSError:
+                return None
+        return last[0]
+
+    return read

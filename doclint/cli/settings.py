@@ -1,0 +1,43 @@
+"""Settings: those of the current folder, and ``--show-settings``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doclint.api import CommandLine, FileFinder, Run
+from doclint.cli.console import write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from doclint.api import FileToLint
+    from doclint.config.settings import Settings
+
+
+def settings_here() -> Settings:
+    """The settings of the files in the current folder."""
+    here = Path.cwd()
+    run = Run(here, CommandLine())
+    return run.settings.for_folder(here, FileFinder(run.repositories, run.settings).root_of(here))
+
+
+def show_settings(run: Run, files: Sequence[FileToLint]) -> None:
+    """Print the settings of the first file."""
+    for file in files[:1]:
+        settings, chosen = run.settings_of(file)
+        repository = run.repositories.at(file.root)
+        lines = [
+            f"file: {run.repositories.shown(file.path)}",
+            f"root: {repository.root}",
+            f"config: {settings.shown_as if settings.shown_as != '--config' else 'none'}",
+            f"audience: {chosen.audience}",
+            f"document kind: {run.document_kind(file, settings, chosen) or 'none in particular'}",
+            f"repository kind: {run.repository_kind(file, settings, chosen) or 'none that is known'}",
+            "rules:",
+        ]
+        options = dict(chosen.options)
+        for name, tiers in chosen.tiers:
+            given = f", options {options[name]}" if name in options else ""
+            lines.append(f"  {name} ({', '.join(tiers)}{given})")
+        write("".join(f"{line}\n" for line in lines))

@@ -1,0 +1,330 @@
+"""What a config means: for a tree of files, and for one file of it."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from doclint.config.options import Config, Override
+from doclint.config.read import Written, config_in, parse_config, read_config
+from doclint.config.selectors import check_selectors, selected_tiers
+from doclint.errors import DoclintError
+from doclint.model.rule import SEVERITIES
+from doclint.rulebook.builtin import builtin_rulebook
+from doclint.rulebook.load import Rulebook, load_rules
+from doclint.rulebook.typed import line_of, to_typed, unknown_key
+from doclint.rulebook.yaml import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pathspec import GitIgnoreSpec
+
+    from doclint.model.rule import Rule, Tier
+
+
+class CommandLine(msgspec.Struct, frozen=True):
+    """What the command line says of settings; it wins over every config.
+
+    Attributes:
+        select: selectors instead of the config's.
+        extend_select: more selectors.
+        ignore: more selectors not to run.
+        pedantic: whether to add the pedantic tier.
+        audience: for whom the documents are written.
+        config: a config file to use for all files, or TOML to put on top of the config found.
+        isolated: whether to ignore every config file.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    pedantic: bool = False
+    audience: str | None = None
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+
+
+class FileSettings(msgspec.Struct, frozen=True):
+    """What holds for one file; equal settings share compiled rules.
+
+    Attributes:
+        tiers: for each rule to run, the tiers to report.
+        options: options of rules that differ from the rule file's, as JSON so that they can be a key.
+        audience: for whom it is written.
+        document: the kind of document, if the config says it.
+        repository_kind: the kind of repository, if the config says it.
+        known_terms: what its readers know.
+    """
+
+    tiers: tuple[tuple[str, tuple[Tier, ...]], ...]
+    options: tuple[tuple[str, str], ...]
+    audience: str
+    document: str | None
+    repository_kind: str | None
+    known_terms: tuple[str, ...]
+
+
+class Settings:
+    """The settings that one config, or none, gives to the files it governs.
+
+    Args:
+        config: the config.
+        folder: the folder it lies in; patterns are relative to it.
+        command_line: what wins over it.
+        shown_as: what messages call it.
+        written: it and what it extends, as written.
+        inside: the folder that its rule files may not leave, for a config found in a repository.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        folder: Path,
+        command_line: CommandLine,
+        shown_as: str,
+        written: tuple[Written, ...] = (),
+        inside: Path | None = None,
+    ) -> None:
+        self.inside = inside
+        self.config = config
+        self.folder = folder
+        self.command_line = command_line
+        self.shown_as = shown_as
+        self.written = written
+        self.rulebook = self._rulebook()
+        self._ignores = [
+            (path_spec((pattern,), shown_as), names) for pattern, names in config.per_file_ignores.items()
+        ]
+        self._overrides = [(path_spec(override.files, shown_as), override) for override in config.overrides]
+        for each in written:
+            self._check_written(each)
+        self._check_command_line()
+        self._cached: dict[tuple[int, ...], FileSettings] = {}
+
+    def _rulebook(self) -> Rulebook:
+        book = _builtin()
+        folders: set[Path] = set()  # a config and the one it extends may name the same
+        for path in self.config.rule_paths:
+            folder = self.folder / path
+            if folder.resolve() in folders:
+                continue
+            folders.add(folder.resolve())
+            if not folder.is_dir():
+                raise DoclintError(f"rule-paths: there is no folder {path!r}", path=self.shown_as)
+            own = load_rules(folder, shown_as=path.rstrip("/"), inside=self.inside)
+            if taken := sorted(own.rules.keys() & book.rules.keys()):
+                name = taken[0]
+                is_builtin = name in _builtin().rules
+                raise DoclintError(
+                    f"there {'is a built-in rule' if is_builtin else 'are two rules'} named {name!r}",
+                    path=own.rules[name].path,
+                    hint="rename yours" if is_builtin else f"the other is {book.rules[name].path}",
+                )
+            book = book.with_own(own)
+        return book
+
+    def _check_written(self, written: Written) -> None:
+        """``DoclintError`` if a config names a rule, an option or an audience that there is not."""
+        config, shown_as = written.config, written.shown_as
+        rules = self.rulebook.rules
+        named: list[tuple[tuple[str | int, ...], Sequence[str]]] = [
+            (("select",), config.select or ()),
+            (("extend-select",), config.extend_select),
+            (("ignore",), config.ignore),
+        ]
+        named += [(("per-file-ignores", key), names) for key, names in config.per_file_ignores.items()]
+        sections: list[tuple[tuple[str | int, ...], Config | Override]] = [((), config)]
+        for index, override in enumerate(config.overrides):
+            place = ("overrides", index)
+            named += [((*place, "select"), override.select), ((*place, "ignore"), override.ignore)]
+            sections.append((place, override))
+        for path in config.glossaries:
+            if not (self.folder / path).is_file():
+                raise DoclintError(
+                    f"glossaries: there is no file {path!r}", path=shown_as, line=written.line("glossaries")
+                )
+        for keys, names in named:
+            check_selectors(names, rules.values(), path=shown_as, line=written.line(*keys))
+        for keys, section in sections:
+            self._check_audience(section.audience, shown_as, written.line(*keys, "audience"))
+            if isinstance(section, Override):
+                self._check_kind("document", section.document, shown_as, written.line(*keys, "document"))
+            for name, values in section.rules.items():
+                if name not in rules:
+                    raise unknown_key(name, list(rules), shown_as, written.line(*keys, "rules", name), what="rule")
+                located = Mapping()
+                located.update(values)
+                for key in values:
+                    if line := written.line(*keys, "rules", name, key):
+                        located.lines[key] = line
+                with_options(rules[name], located, shown_as)
+
+        line = written.line("repository-kind")
+        self._check_kind("repository", config.repository_kind, shown_as, line)
+
+    def _check_kind(self, what: str, name: str | None, shown_as: str, line: int | None) -> None:
+        kinds = [known for known, kind in self.rulebook.reference.kinds.items() if kind.kind == what]
+        if name is not None and name not in kinds:
+            raise unknown_key(name, kinds, shown_as, line, what=f"kind of {what}")
+
+    def _check_command_line(self) -> None:
+        line = self.command_line
+        check_selectors([*(line.select or ()), *line.extend_select, *line.ignore], self.rulebook.rules.values())
+        self._check_audience(line.audience, None, None)
+
+    def _check_audience(self, audience: str | None, shown_as: str | None, line: int | None) -> None:
+        audiences = self.rulebook.reference.audiences
+        if audience is not None and audience not in audiences:
+            raise DoclintError(
+                f"there is no audience {audience!r}",
+                path=shown_as,
+                line=line,
+                hint="one of " + ", ".join(sorted(audiences)),
+            )
+
+    def for_file(self, path: str) -> FileSettings:
+        """The settings of a file, given by its path relative to the config's folder, with ``/``."""
+        matching = tuple(
+            index for index, (spec, _) in enumerate([*self._ignores, *self._overrides]) if spec.match_file(path)
+        )
+        if matching not in self._cached:
+            self._cached[matching] = self._resolve(matching)
+        return self._cached[matching]
+
+    def _resolve(self, matching: tuple[int, ...]) -> FileSettings:
+        config, line = self.config, self.command_line
+        configured = ("default",) if config.select is None else config.select
+        select = list(configured if line.select is None else line.select)
+        select += [*(config.extend_select if line.select is None else ()), *line.extend_select]
+        ignore = [*config.ignore, *line.ignore]
+        options = {name: dict(values) for name, values in config.rules.items()}
+        audience, document = config.audience, None
+        for index in matching:
+            if index < len(self._ignores):
+                ignore += self._ignores[index][1]
+                continue
+            override = self._overrides[index - len(self._ignores)][1]
+            select += override.select
+            ignore += override.ignore
+            audience = override.audience or audience
+            document = override.document or document
+            for name, values in override.rules.items():
+                options.setdefault(name, {}).update(values)
+        if line.pedantic and not {"default", "all"}.isdisjoint(select):
+            select.append("pedantic")
+        tiers = selected_tiers(self.rulebook.rules.values(), select, ignore)
+        return FileSettings(
+            tuple((name, tuple(sorted(tiers[name]))) for name in sorted(tiers)),
+            tuple((name, msgspec.json.encode(options[name], order="sorted").decode()) for name in sorted(options)),
+            line.audience or audience or "contributor",
+            document,
+            config.repository_kind,
+            tuple(sorted(config.known_terms)),
+        )
+
+    def rule(self, name: str, settings: FileSettings) -> Rule:
+        """A rule with the options that the settings give it."""
+        rule = self.rulebook.rules[name]
+        given = dict(settings.options).get(name)
+        if given is None:
+            return rule
+        return with_options(rule, msgspec.json.decode(given), self.shown_as)
+
+
+def with_options(rule: Rule, values: dict[str, Any], shown_as: str) -> Rule:
+    """A rule with the options and the severity that a config gives it."""
+    from doclint.checks import check_type  # noqa: PLC0415 - only where options are given
+
+    changes: dict[str, Any] = {}
+    options = Mapping()
+    options.update(rule.options)
+    options.lines = values.lines if isinstance(values, Mapping) else {}
+    for key, value in values.items():
+        if key != "severity":
+            options[key] = value
+        elif value in SEVERITIES:
+            changes["configured_severity"] = value
+        else:
+            line = line_of(values, key)
+            raise unknown_key(str(value), list(SEVERITIES), shown_as, line, what="severity")
+    typed = to_typed(options, check_type(rule.check).Options, shown_as, what=f"option of {rule.name}")
+    return msgspec.structs.replace(rule, options=msgspec.to_builtins(typed), **changes)
+
+
+class SettingsFinder:
+    """Finds the settings that govern a file; each config is read once."""
+
+    def __init__(self, command_line: CommandLine, working_directory: Path) -> None:
+        self.command_line = command_line
+        self.working_directory = working_directory
+        self._inline = [text for text in command_line.config if "=" in text]
+        files = [text for text in command_line.config if "=" not in text]
+        self._named = Path(os.path.abspath(working_directory / files[-1])) if files else None  # noqa: PTH100
+        if self._named is not None and not self._named.is_file():
+            raise DoclintError("there is no such config file", path=files[-1])
+        self._by_config: dict[tuple[Path | None, Path], Settings] = {}
+        self._by_folder: dict[tuple[Path, Path], Settings] = {}
+
+    def for_folder(self, folder: Path, root: Path) -> Settings:
+        """The settings of the files in a folder of the tree at ``root``."""
+        key = (folder, root)
+        if key not in self._by_folder:
+            self._by_folder[key] = self._find(folder, root)
+        return self._by_folder[key]
+
+    def _find(self, folder: Path, root: Path) -> Settings:
+        path = self._named
+        if path is None and not self.command_line.isolated:
+            path = config_in(folder)
+            if path is None and folder not in (root, folder.parent):
+                return self.for_folder(folder.parent, root)
+        # Without a config, each root is governed by the defaults, seen from there.
+        key = (path, root if path is None else path.parent)
+        if key not in self._by_config:
+            config, shown_as = Config(), ""
+            written: tuple[Written, ...] = ()
+            if path is not None:
+                shown_as = _shown(path, self.working_directory)
+                config, written = read_config(path, shown_as, inside=None if self._named else root)
+            for text in self._inline:
+                added = parse_config(text, "--config")
+                config = added.config.over(config)
+                written += (added,)
+            inside = None if self._named else root
+            self._by_config[key] = Settings(
+                config, key[1], self.command_line, shown_as or "--config", written, inside
+            )
+        return self._by_config[key]
+
+
+def _shown(path: Path, working_directory: Path) -> str:
+    return path.relative_to(working_directory).as_posix() if path.is_relative_to(working_directory) else str(path)
+
+
+def path_spec(patterns: Sequence[str], shown_as: str) -> GitIgnoreSpec:
+    """Patterns of paths, as in ``.gitignore``; messages about a wrong one name ``shown_as``."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and most configs have no patterns
+
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except ValueError as error:
+        raise DoclintError(str(error)[0].lower() + str(error)[1:], path=shown_as) from None
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Rulebook:
+    return builtin_rulebook()
+
+
+def all_rules(settings: Settings, names: Sequence[str]) -> list[Rule]:
+    """The rules of these names, or all, in the order of group and name; ``DoclintError`` for an unknown one."""
+    rules = settings.rulebook.rules
+    if not names:
+        return sorted(rules.values(), key=lambda rule: (rule.group, rule.name))
+    check_selectors(names, rules.values())
+    return [rules[name] for name in names if name in rules]

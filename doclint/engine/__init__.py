@@ -1,0 +1,1 @@
+"""From files to findings: find, read, parse, check, filter."""

@@ -1,0 +1,121 @@
+"""One page and the rules for it: findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from string import Formatter
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from doclint.engine.filter import apply_suppressions
+from doclint.engine.fingerprints import with_fingerprints
+from doclint.model.finding import Edit, Finding, Fix, Match, Problem
+
+if TYPE_CHECKING:
+    from doclint.checks.base import Page
+    from doclint.engine.ruleset import RuleSet
+    from doclint.model.rule import Rule, Severity, Tier
+    from doclint.model.source import Span
+
+_FORMATTER = Formatter()
+
+
+class Checked(NamedTuple):
+    """What came of one page."""
+
+    findings: list[Finding]
+    problems: list[Problem]
+    suppressed: int
+
+
+def check_page(page: Page, ruleset: RuleSet) -> Checked:
+    """The findings of a page, in the order of the file; a rule that crashes is a problem, and the rest go on."""
+    found: list[tuple[Finding, str, str]] = []
+    unasked: list[Finding] = []  # of tiers that are not reported; a comment that silences one has its use
+    problems = []
+    stopped = set()
+    if page.document.suppressions:
+        ruleset = ruleset.thorough
+    for active, patterns in ruleset.applicable(page):
+        try:
+            for match in active.check.run(page, patterns):
+                tier = match.tier or active.rule.tier
+                if tier in active.tiers:
+                    finding = to_finding(page, active.rule, match, tier)
+                    found.append((finding, match.subject, _context(page, match)))
+                elif page.document.suppressions:
+                    unasked.append(to_finding(page, active.rule, match, tier))
+        except TimeoutError:
+            problems.append(
+                Problem(page.source.path, f"the rule {active.rule.name} took too long and was stopped")
+            )
+            stopped.add(active.rule.name)
+        except Exception as error:
+            problems.append(
+                Problem(page.source.path, f"the rule {active.rule.name} crashed: {type(error).__name__}: {error}")
+            )
+            stopped.add(active.rule.name)
+    found.sort(key=lambda item: item[0].order)
+    findings = with_fingerprints(found)
+    kept, suppressed = apply_suppressions(findings, unasked, stopped, page, ruleset)
+    return Checked(kept, problems, suppressed)
+
+
+def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
+    """The finding that a match of a rule makes."""
+    source, span = page.source, match.span
+    finding = Finding(
+        rule=rule.name,
+        group=rule.group,
+        severity=severity_of(rule, tier),
+        tier=tier,
+        message=" ".join(_FORMATTER.vformat(rule.message, (), match.values).split()),
+        path=page.repository.root,
+        help=match.help,
+        url=next(iter(rule.source), None),
+    )
+    if span is None:
+        return finding
+    return replace(
+        finding,
+        path=source.path,
+        span=span,
+        start=source.position(span.start),
+        end=source.position(span.end),
+        text=source[span],
+        section=page.document.section_path(page.document.section_at(span.start)),
+        fix=_fix(page, rule, match, span),
+    )
+
+
+def severity_of(rule: Rule, tier: Tier) -> Severity:
+    """A pedantic finding is a suggestion, unless the config says otherwise."""
+    return rule.configured_severity or ("suggestion" if tier == "pedantic" else rule.severity)
+
+
+def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:
+    """The edit that writes the replacement, where the words stand in the source without markup between them."""
+    if rule.fix == "none" or match.replacement is None:
+        return None
+    words = match.values.get("match")
+    if words is None or page.source[span] != words:
+        return None
+    return Fix(rule.fix, f"Replace by '{match.replacement}'.", (Edit(span, match.replacement),))
+
+
+def _context(page: Page, match: Match) -> str:
+    """The sentence or the block around a match."""
+    if match.span is None:
+        return ""
+    document = page.document
+    blocks = document.prose_blocks
+    offset = match.span.start
+    block = blocks[bisect_right(blocks, offset, key=lambda block: block.span.start) - 1] if blocks else None
+    if block is None or not block.span.start <= offset < block.span.end:
+        return page.source[match.span]
+    to_source = document.prose.to_source
+    sentences = page.sentences(block)
+    index = bisect_right(sentences, offset, key=lambda sentence: to_source(*sentence).end)
+    start, end = sentences[index] if index < len(sentences) else (block.start, block.end)
+    return document.prose.text[start:end]

@@ -1,0 +1,151 @@
+"""Which files to lint: those named, and those found below the folders that are named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from doclint.config.read import CONFIG_NAMES
+from doclint.config.settings import path_spec
+from doclint.engine.formats import format_of, is_left_out
+from doclint.engine.repository import find_root, is_work_tree
+from doclint.model.finding import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+    from doclint.config.settings import SettingsFinder
+    from doclint.engine.repository import Repositories
+
+
+class FileToLint(NamedTuple):
+    """A file, the root of its repository and its path there."""
+
+    path: Path
+    root: Path
+    inside: str
+
+
+class FileFinder:
+    """Finds files; each folder's config is asked what to leave out.
+
+    Args:
+        repositories: the repositories of the run.
+        settings: finds the config of a folder.
+        exclude: patterns from the command line.
+        force_exclude: whether what is left out stays out when it is named.
+        respect_gitignore: whether what git ignores is left out.
+    """
+
+    def __init__(
+        self,
+        repositories: Repositories,
+        settings: SettingsFinder,
+        *,
+        exclude: Sequence[str] = (),
+        force_exclude: bool = False,
+        respect_gitignore: bool = True,
+    ) -> None:
+        self.repositories = repositories
+        self.settings = settings
+        self.exclude = tuple(exclude)
+        self.force_exclude = force_exclude
+        self.respect_gitignore = respect_gitignore
+        self.problems: list[Problem] = []
+        self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def find(self, paths: Sequence[Path]) -> list[FileToLint]:
+        """The files to lint, each once, sorted by path."""
+        found: dict[Path, FileToLint] = {}
+        roots: list[tuple[Path, Path]] = []
+        for path in paths:
+            # Not Path.is_dir and Path.exists: they fail on a name that is too long, or below a closed folder.
+            if os.path.isdir(path):  # noqa: PTH112
+                # A folder is walked down to the work trees in it; git then lists each, all of them at once.
+                roots += self._work_trees(path)
+            elif os.path.exists(path):  # noqa: PTH110
+                file = self.named(path)
+                if not (self.force_exclude and self._is_excluded(file)):
+                    found[path] = file
+            else:
+                shown = self.repositories.shown(path)
+                self.problems.append(Problem(shown, "there is no such file or folder"))
+        for root, folder in roots:
+            for file in self._below(root, folder):
+                found.setdefault(file.path, file)
+        return sorted(found.values(), key=lambda file: str(file.path))
+
+    def named(self, path: Path) -> FileToLint:
+        """A file as named by the user."""
+        root = self.root_of(path.parent)
+        return FileToLint(path, root, path.relative_to(root).as_posix())
+
+    def root_of(self, folder: Path) -> Path:
+        """The root of the files in a folder."""
+        if folder not in self._roots:
+            self._roots[folder] = find_root(folder, self.repositories.working_directory)
+        return self._roots[folder]
+
+    def _work_trees(self, folder: Path) -> Iterator[tuple[Path, Path]]:
+        """(root, folder) for the work tree around ``folder``, and for those below it that are their own."""
+        root = self.root_of(folder)
+        if is_work_tree(root):
+            self.repositories.listing(root)
+            yield root, folder
+            return
+        for place, folders, _ in os.walk(folder):
+            if is_work_tree(inner := Path(place)):
+                folders.clear()
+                self.repositories.listing(inner)
+                yield inner, inner
+            else:
+                folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
+        yield root, folder
+
+    def _below(self, root: Path, folder: Path) -> Iterator[FileToLint]:
+        inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
+        paths = self.repositories.listing(root).paths
+        may_include = self._may_include(root, paths)
+        for path in paths:
+            if not path.startswith(inside) or not (may_include or format_of(path)):
+                continue
+            file = FileToLint(root / path, root, path)
+            if self._is_documentation(file) and not self._is_excluded(file) and _is_readable_inside(file):
+                yield file
+
+    def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
+        """Whether a config of the tree includes files that no name gives away as documentation."""
+        folders = {path.rpartition("/")[0] for path in paths if path.endswith(CONFIG_NAMES)}
+        return any(self.settings.for_folder(root / folder, root).config.include for folder in {*folders, ""})
+
+    def _is_documentation(self, file: FileToLint) -> bool:
+        if format_of(file.inside):
+            return True
+        settings = self.settings.for_folder(file.path.parent, file.root)
+        return self._matches(settings.config.include, file, settings.folder, settings.shown_as)
+
+    def _is_excluded(self, file: FileToLint) -> bool:
+        here = self.repositories.working_directory
+        if is_left_out(file.inside) or self._matches(self.exclude, file, here, "--exclude"):
+            return True
+        settings = self.settings.for_folder(file.path.parent, file.root)
+        return self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)
+
+    def _matches(self, patterns: tuple[str, ...], file: FileToLint, folder: Path, shown_as: str) -> bool:
+        if not patterns:
+            return False
+        if patterns not in self._specs:
+            self._specs[patterns] = path_spec(patterns, shown_as)
+        path = file.path.relative_to(folder) if file.path.is_relative_to(folder) else file.path
+        return self._specs[patterns].match_file(path.as_posix().lstrip("/"))
+
+
+def _is_readable_inside(file: FileToLint) -> bool:
+    """Whether it is a file, and if a link, one that stays inside the root."""
+    if not os.path.isfile(file.path):  # noqa: PTH113 - Path.is_file fails below a closed folder
+        return False
+    return not file.path.is_symlink() or file.path.resolve().is_relative_to(file.root.resolve())

@@ -1,0 +1,101 @@
+"""Rules made ready to run: checks with their options, and one scanner over the patterns of all of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from doclint.checks import check_type
+from doclint.config.selectors import TIERS
+from doclint.errors import DoclintError
+from doclint.matching.scanner import Scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from doclint.checks.base import Check, Page
+    from doclint.matching.patterns import Pattern
+    from doclint.model.reference import Reference
+    from doclint.model.rule import Rule, Tier
+
+
+class ActiveRule(NamedTuple):
+    """A rule, the tiers of it that are reported, and its check."""
+
+    rule: Rule
+    tiers: frozenset[Tier]
+    check: Check
+
+
+class RuleSet:
+    """The rules that one group of settings selects.
+
+    Args:
+        rules: them, each with the tiers of it that are reported.
+        reference: what they refer to.
+        known: all rules there are by name, selected or not.
+        thorough: whether checks look for the matches of other tiers, too.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[tuple[Rule, frozenset[Tier]]],
+        reference: Reference,
+        known: Mapping[str, Rule],
+        *,
+        thorough: bool = False,
+    ) -> None:
+        self.known = known
+        self._reference = reference
+        self.rules: list[ActiveRule] = []
+        patterns = []
+        self._owners: list[tuple[int, int]] = []  # for each pattern: index of its rule, its index there
+        for rule, tiers in rules:
+            kind = check_type(rule.check)
+            options = msgspec.convert(rule.options, kind.Options)
+            sought = frozenset(TIERS) if thorough else tiers
+            check = kind(rule.name, options, frozenset(rule.scope), reference, sought)
+            for index, pattern in enumerate(check.patterns):
+                patterns.append(pattern)
+                self._owners.append((len(self.rules), index))
+            self.rules.append(ActiveRule(rule, tiers, check))
+        self._always = [number for number, active in enumerate(self.rules) if not active.check.patterns]
+        self._scanner = Scanner(patterns)
+        for index in self._scanner.beyond_re2:
+            self._check_pattern(patterns[index], self.rules[self._owners[index][0]].rule)
+
+    @cached_property
+    def thorough(self) -> RuleSet:
+        """The same rules for a page with suppressions: one that silences what is not reported has its use, too."""
+        rules = [(active.rule, active.tiers) for active in self.rules]
+        return RuleSet(rules, self._reference, self.known, thorough=True)
+
+    @staticmethod
+    def _check_pattern(pattern: Pattern, rule: Rule) -> None:
+        """``DoclintError`` naming the rule's file if no engine can run the pattern."""
+        try:
+            pattern.check()
+        except DoclintError as error:
+            raise DoclintError(error.message, path=rule.path, hint=error.hint) from None
+
+    def applicable(self, page: Page) -> Iterator[tuple[ActiveRule, list[int]]]:
+        """The rules to run on a page, each with the patterns of it that may occur there."""
+        occurring: dict[int, list[int]] = {}
+        for found in self._scanner.scan(page.text):
+            owner, index = self._owners[found]
+            occurring.setdefault(owner, []).append(index)
+        for number in sorted({*self._always, *occurring}):
+            active = self.rules[number]
+            if _applies(active.rule, page):
+                yield active, sorted(occurring.get(number, ()))
+
+
+def _applies(rule: Rule, page: Page) -> bool:
+    return (
+        (not rule.audiences or page.audience_name in rule.audiences)
+        and (not rule.formats or page.document.format in rule.formats)
+        and (not rule.documents or page.kind in rule.documents)
+        and (not rule.repositories or page.repository_kind in rule.repositories)
+    )

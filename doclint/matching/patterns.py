@@ -1,0 +1,165 @@
+"""One pattern, run by whichever engine can: RE2, which is linear in the text, or ``regex`` with a time limit.
+
+RE2 works on UTF-8 bytes. ``Text`` keeps the encoded form of a page and turns byte offsets into code points; for
+ASCII text, as most documentation is, they are the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from re import compile as compile_re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import re2
+
+from doclint.errors import DoclintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TIME_LIMIT: Final = 1.0
+"""Seconds that a pattern RE2 cannot run may take on one page."""
+
+_CONTINUATION: Final = compile_re(rb"[\x80-\xbf]")
+
+
+class Hit(NamedTuple):
+    """A place where a pattern matched, in code points, and its named groups."""
+
+    start: int
+    end: int
+    groups: dict[str, str]
+
+
+class Text:
+    """A text to search, with its UTF-8 form."""
+
+    __slots__ = ("__dict__", "value")
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text as UTF-8."""
+        return self.value.encode()
+
+    @cached_property
+    def _continuations(self) -> list[int]:
+        return [match.start() for match in _CONTINUATION.finditer(self.data)]
+
+    def point(self, offset: int) -> int:
+        """The code point at a byte offset."""
+        if len(self.data) == len(self.value):
+            return offset
+        return offset - bisect_left(self._continuations, offset)
+
+
+class Pattern:
+    """A regular expression; compiled when it is first needed.
+
+    Args:
+        source: the expression.
+        ignore_case: whether upper and lower case are the same.
+        words: whether a match must start and end at the edge of a word.
+    """
+
+    __slots__ = ("__dict__", "_words", "ignore_case", "source")
+
+    def __init__(self, source: str, *, ignore_case: bool = False, words: bool = False) -> None:
+        self.source = source
+        self.ignore_case = ignore_case
+        self._words = words
+
+    @property
+    def re2_source(self) -> str:
+        """The expression as RE2 takes it, to tell whether it can occur at all.
+
+        RE2's ``\\b`` knows ASCII letters only: around words of other letters it would find no edge.
+        """
+        return self._at_edges() if self.source.isascii() else self._flags + self.source
+
+    @property
+    def _flags(self) -> str:
+        return "(?mi)" if self.ignore_case else "(?m)"
+
+    def _at_edges(self) -> str:
+        return f"{self._flags}\\b(?:{self.source})\\b" if self._words else self._flags + self.source
+
+    @cached_property
+    def _re2(self) -> Any:
+        if self._words and not self.source.isascii():
+            return None
+        try:
+            compiled = re2.compile(self.re2_source.encode(), _quiet())
+        except re2.error:
+            return None
+        # Behind an empty match, RE2 does not look for another at the same place.
+        found = (compiled.search(sample) for sample in (b"", b"_"))
+        return None if any(match and match.start() == match.end() for match in found) else compiled
+
+    @cached_property
+    def _regex(self) -> Any:
+        import regex  # noqa: PLC0415 - slow to import, and few patterns need it
+
+        try:
+            return regex.compile(self._at_edges())
+        except regex.error as error:
+            raise DoclintError(
+                f"this pattern is not a regular expression: {self.source!r}", hint=str(error)
+            ) from None
+
+    def check(self) -> None:
+        """``DoclintError`` if no engine can run the pattern."""
+        if self._re2 is None:
+            _ = self._regex
+
+    def find(self, text: Text) -> Iterator[Hit]:
+        """Every match of a character or more, from left to right.
+
+        ``TimeoutError`` if it takes longer than ``TIME_LIMIT``.
+        """
+        if self._re2 is None:
+            yield from self._find_slowly(text.value, 0)
+            return
+        for match in self._re2.finditer(text.data):
+            start, end = match.span()
+            if start == end:
+                continue
+            hit = Hit(
+                text.point(start),
+                text.point(end),
+                {name.decode(): (value or b"").decode() for name, value in match.groupdict().items()},
+            )
+            if self._words and not _is_word(text.value, hit.start, hit.end):
+                # Another end, or another place within, may be the edge of a word that RE2 does not see.
+                yield from self._find_slowly(text.value, hit.start)
+                return
+            yield hit
+
+    def _find_slowly(self, text: str, start: int) -> Iterator[Hit]:
+        for match in self._regex.finditer(text, start, timeout=TIME_LIMIT):
+            if match.start() < match.end():
+                groups = {name: value or "" for name, value in match.groupdict().items()}
+                yield Hit(match.start(), match.end(), groups)
+
+    def matches(self, value: str) -> bool:
+        """Whether the pattern occurs in ``value``."""
+        return any(True for _ in self.find(Text(value)))
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a match ends where a word does; RE2's ``\\b`` knows ASCII letters only."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return not (
+        (before > "\x7f" and before.isalnum() and text[start].isalnum())
+        or (after > "\x7f" and after.isalnum() and text[end - 1].isalnum())
+    )
+
+
+def _quiet() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    return options

@@ -1,0 +1,55 @@
+"""Which of many patterns can occur in a text at all: one pass for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from doclint.matching.patterns import Pattern, Text
+
+# Bytes for the automaton of one set. RE2 forgets and rebuilds states when it is full, which is slow, and gives
+# up, silently, where not even a few fit: far more than that must.
+_MEMORY: Final = 64 << 20
+_SET_SIZE: Final = 500
+
+
+class Scanner:
+    """RE2 sets over patterns; those that RE2 cannot run are always possible.
+
+    Attributes:
+        beyond_re2: the indexes of those.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.beyond_re2: list[int] = []
+        self._sets = [
+            self._make_set(patterns, range(first, min(first + _SET_SIZE, len(patterns))))
+            for first in range(0, len(patterns), _SET_SIZE)
+        ]
+
+    def _make_set(self, patterns: Sequence[Pattern], indexes: range) -> tuple[Any, list[int]]:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
+        group = re2.Set.SearchSet(options)
+        members = []
+        for index in indexes:
+            try:
+                group.Add(patterns[index].re2_source.encode())
+            except re2.error:
+                self.beyond_re2.append(index)
+            else:
+                members.append(index)
+        group.Compile()
+        return group, members
+
+    def scan(self, text: Text) -> list[int]:
+        """The indexes of the patterns that occur in ``text``, and of those that only a search can rule out."""
+        found = list(self.beyond_re2)
+        for group, members in self._sets:
+            found += (members[index] for index in group.Match(text.data) or ())
+        return found

@@ -1,0 +1,109 @@
+"""What checks and the engine say: matches, findings with their fixes, and the report of a run."""
+
+from __future__ import annotations
+
+import msgspec
+
+from doclint.model.rule import Applicability, Severity, Tier
+from doclint.model.source import Position, Span
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace the source at ``span`` by ``content``."""
+
+    span: Span
+    content: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """A change that removes the finding; ``safe`` ones keep the meaning without a human look."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...]
+
+
+class Match(msgspec.Struct, frozen=True):
+    """What a check found, before the engine makes a finding of it.
+
+    Attributes:
+        span: the offending words in the source; None if it is about the whole repository.
+        values: what to put into the placeholders of the rule's message.
+        replacement: what to write instead, where the check knows it.
+        tier: the tier this finding has earned, where a rule has two limits; else the rule's.
+        subject: the section or the term it is about; part of the fingerprint.
+        help: more than the message says, such as the meaning of a term.
+    """
+
+    span: Span | None
+    values: dict[str, str] = {}
+    replacement: str | None = None
+    tier: Tier | None = None
+    subject: str = ""
+    help: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One defect at its place; the fields are those of the report (interface §3).
+
+    Attributes:
+        path: the file, relative to the working directory, or the root of a repository.
+        span: the words in the source; None if it is about the whole repository.
+        start: line and column of the first character.
+        end: line and column just past the last one.
+        text: the source at ``span``.
+        section: titles of the sections around it, outermost first.
+        fingerprint: what stays the same while the words do; see ``engine.fingerprints``.
+        also: other rules that say the same of the same words.
+    """
+
+    rule: str
+    group: str
+    severity: Severity
+    tier: Tier
+    message: str
+    path: str
+    span: Span | None = None
+    start: Position | None = None
+    end: Position | None = None
+    text: str = ""
+    section: tuple[str, ...] = ()
+    help: str = ""
+    url: str | None = None
+    code: str | None = None
+    fingerprint: str = ""
+    also: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The order of reports: path, line, column, rule."""
+        line, column = (self.start.line, self.start.column) if self.start else (0, 0)
+        return (self.path, line, column, self.rule)
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that kept doclint from its work: an unreadable file, a rule that crashed."""
+
+    path: str
+    message: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All that a run has to say.
+
+    Attributes:
+        findings: in the order of reports.
+        problems: what could not be checked, and why.
+        files: how many files were linted.
+        suppressed: how many findings comments in the text silenced.
+        old: how many findings are left out because they are not new.
+        fixed: how many findings were fixed.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+    suppressed: int = 0
+    old: int = 0
+    fixed: int = 0

@@ -1,0 +1,80 @@
+"""A rule as its file says it; how it is checked is the business of its check type."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+Severity: TypeAlias = Literal["error", "warning", "suggestion"]
+Tier: TypeAlias = Literal["default", "pedantic", "opt-in"]
+Applicability: TypeAlias = Literal["safe", "unsafe", "none"]
+Status: TypeAlias = Literal["preview", "stable", "deprecated"]
+
+SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
+"""From the least to the most severe."""
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text and what the rule must say of it; a test and documentation at once.
+
+    Attributes:
+        bad: a text with findings, each marked as ``⟦…⟧``.
+        good: what ``--fix`` makes of ``bad``, or how it could be written instead.
+        ok: a text without findings of this rule.
+        format: the markup of the texts.
+        path: the name of the file the text stands in.
+        files: other files of its repository and their content.
+        audience: for whom it is linted.
+        document: the kind of the document; else recognised.
+        repository: the kind of the repository; else recognised.
+        config: options of the rule.
+    """
+
+    bad: str | None = None
+    good: str | None = None
+    ok: str | None = None
+    format: str = "markdown"
+    path: str | None = None
+    files: dict[str, str] = {}
+    audience: str = "contributor"
+    document: str | None = None
+    repository: str | None = None
+    config: dict[str, Any] = {}
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One defect to look for; see ``doclint schema rule`` for what each field means to an author.
+
+    Attributes:
+        name: the name of its file, unique, in kebab-case.
+        group: the folder its file lies in.
+        check: the check type that looks for it.
+        message: what a finding says, with ``{placeholders}`` that the check type fills in.
+        options: the other keys of the file, for the check type to read.
+        configured_severity: the severity that a config gives all its findings.
+        path: the file, for messages about it.
+        line: the line of the rule in that file, counted from 1.
+    """
+
+    name: str
+    group: str
+    check: str
+    message: str
+    severity: Severity = "warning"
+    tier: Tier = "default"
+    scope: tuple[str, ...] = ()
+    fix: Applicability = "none"
+    audiences: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    why: str = ""
+    source: tuple[str, ...] = ()
+    status: Status = "stable"
+    precision: str = ""
+    examples: tuple[Example, ...] = ()
+    options: dict[str, Any] = {}
+    configured_severity: Severity | None = None
+    path: str = ""
+    line: int = 1

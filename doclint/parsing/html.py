@@ -1,0 +1,215 @@
+"""The prose inside HTML, for the parsers whose formats allow it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from html import unescape
+from re import DOTALL, IGNORECASE
+from re import compile as compile_re
+from typing import TYPE_CHECKING, Final
+
+from doclint.model.source import Span
+
+if TYPE_CHECKING:
+    from doclint.model.document import BlockKind
+    from doclint.parsing.builder import DocumentBuilder
+
+_TOKEN: Final = compile_re(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style|pre|textarea|svg)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|</?(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|<[!?][^>]*>",
+    DOTALL | IGNORECASE,
+)
+_ATTRIBUTE: Final = compile_re(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_RUN: Final = compile_re(r"[^\s](?:[^\n]*[^\s])?")
+_ENTITY: Final = compile_re(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
+_CODE: Final = frozenset({"code", "kbd", "samp", "tt", "var"})
+_INLINE: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "mark",
+        "q",
+    }
+    | {"s", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr"}
+    | _CODE
+)
+_HEADING: Final = compile_re(r"h[1-6]$", IGNORECASE)
+_KINDS: Final[dict[str, BlockKind]] = {
+    "li": "list-item",
+    "td": "table-cell",
+    "th": "table-cell",
+    "blockquote": "quote",
+    "dt": "term",
+    "dd": "definition",
+    "caption": "caption",
+    "figcaption": "caption",
+}
+
+
+class HtmlReader:
+    """Reads HTML blocks whole, and single tags inside a paragraph."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self.builder = builder
+        self.in_code = 0  # how many <code>-like tags are open in the paragraph
+        self._link: tuple[int, int, str] | None = None
+        self._abbreviation: tuple[int, str] | None = None
+        self._gap: tuple[int, int] | None = None  # white space read, in the joined block
+        self._parts: list[str] = []
+        self._offsets: list[int] = []  # of each part in the joined block
+        self._places: list[int] = []  # of each part in the source
+        self._length = 0
+
+    # Tags inside a paragraph
+
+    def inline(self, tag: str, start: int, end: int) -> None:
+        """One tag or comment that stands in a paragraph."""
+        if tag.startswith("<!--"):
+            self.builder.comment(start, end)
+        elif match := _TOKEN.match(tag):
+            self._inline_tag((match["name"] or "").lower(), tag, start, end)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the paragraph has a tag open."""
+        return bool(self.in_code or self._link or self._abbreviation)
+
+    def leave_paragraph(self) -> None:
+        """Forget the tags that the paragraph left open."""
+        self.in_code = 0
+        self._link = self._abbreviation = None
+
+    def _inline_tag(self, name: str, tag: str, start: int, end: int) -> None:
+        closing = tag.startswith("</")
+        if name in _CODE:
+            self.in_code = max(0, self.in_code + (-1 if closing else 1))
+        elif name == "br":
+            self.builder.rewritten(" ", start, end)
+        elif name == "img":
+            before = self.builder.offset
+            self.builder.opaque(start, end)
+            self.builder.inline("image", Span(start, end), before, attributes(tag).get("src", ""))
+        elif name == "a" and not closing:
+            target = attributes(tag).get("href")
+            self._link = None if target is None else (self.builder.offset, start, target)
+        elif name == "a" and self._link:
+            before, link_start, target = self._link
+            self.builder.inline("link", Span(link_start, end), before, target)
+            self._link = None
+        elif name == "abbr" and not closing:
+            self._abbreviation = (end, attributes(tag).get("title", ""))
+        elif name == "abbr" and self._abbreviation:
+            self.builder.define(self.builder.source.text[self._abbreviation[0] : start], self._abbreviation[1])
+            self._abbreviation = None
+
+    # Blocks
+
+    def feed(self, value: str, start: int, end: int) -> None:
+        """A line of an HTML block."""
+        text = self.builder.source.text[start:end]
+        if value != text:
+            text = value if len(value) == len(text) else text
+        self._parts.append(text)
+        self._offsets.append(self._length)
+        self._places.append(start)
+        self._length += len(text)
+
+    def finish(self, kind: BlockKind, info: str) -> None:
+        """The block is complete: give its prose, a block for each block-level tag."""
+        text = "".join(self._parts)
+        first = last = -1
+        position = 0
+        for match in (*_TOKEN.finditer(text), None):
+            start = match.start() if match else len(text)
+            self._text(text, position, start)
+            if text[position:start].strip():
+                first = self._place(position) if first < 0 else first
+                last = self._place(start - 1) + 1
+            name = (match["name"] or match["raw"] or "").lower() if match else ""
+            if match is not None and (name in _INLINE or match[0].startswith("<!--")):
+                place, place_end = self._place(match.start()), self._place(match.end() - 1) + 1
+                before = self.builder.offset
+                self.inline(match[0], place, place_end)
+                if self.builder.offset > before and first < 0:
+                    first = place
+                last = max(last, place_end) if first >= 0 else last
+            else:
+                closing = match is not None and match[0].startswith("</")
+                if first >= 0:
+                    heading = closing and _HEADING.match(name)
+                    block_kind: BlockKind = "heading" if heading else _KINDS.get(name, kind) if closing else kind
+                    level = int(name[1]) if heading else 0
+                    self.builder.close_block(block_kind, Span(first, last), level=level, info=info)
+                    self.leave_paragraph()
+                    first = last = -1
+                self._gap = None
+                if match is not None and match["raw"]:
+                    span = Span(self._place(match.start()), self._place(match.end() - 1) + 1)
+                    if match["raw"].lower() == "pre":
+                        self.builder.close_block("code", span)
+            position = match.end() if match else position
+        self._parts, self._offsets, self._places, self._length, self._gap = [], [], [], 0, None
+        self.leave_paragraph()
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Add a run of text without tags: white space at line ends and between blocks is no prose."""
+        if self.in_code:
+            self._close_gap()
+            self.builder.opaque(self._place(start), self._place(end - 1) + 1)
+            return
+        done = start
+        for run in _RUN.finditer(text, start, end):
+            if run.start() > done:
+                self._gap = (done, run.start())
+            self._close_gap()
+            self._line(run[0], run.start())
+            done = run.end()
+        if done < end:
+            self._gap = (done, end)
+
+    def _close_gap(self) -> None:
+        """Add a space for the white space that turned out to stand between words."""
+        if self._gap and self.builder.is_block_open:
+            self.builder.space(self._place(self._gap[0]), self._place(self._gap[1] - 1) + 1)
+        self._gap = None
+
+    def _line(self, words: str, at: int) -> None:
+        done = 0
+        for entity in _ENTITY.finditer(words):
+            self._verbatim(at + done, at + entity.start())
+            place = self._place(at + entity.start())
+            self.builder.rewritten(unescape(entity[0]), place, place + len(entity[0]))
+            done = entity.end()
+        self._verbatim(at + done, at + len(words))
+
+    def _verbatim(self, start: int, end: int) -> None:
+        if start < end:
+            place = self._place(start)
+            self.builder.verbatim(place, place + end - start)
+
+    def _place(self, offset: int) -> int:
+        """The offset in the source of an offset in the joined block."""
+        part = bisect_right(self._offsets, offset) - 1
+        return self._places[part] + offset - self._offsets[part]
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag, names in lower case, entities resolved."""
+    return {
+        name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag)
+    }

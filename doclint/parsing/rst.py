@@ -1,0 +1,35 @@
+"""reStructuredText to ``Document``.
+
+docutils reads it (``rst_states``), with an inliner that notes each text as the author wrote it
+(``rst_records``); the texts are placed in the source (``rst_places``) and put together to a document
+(``rst_document``), their inline markup read on the way (``rst_inlines``). A Sphinx build brings its own
+records and tree to ``build_document``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from doclint.parsing.plain import parse_plain
+from doclint.parsing.rst_document import build_document
+from doclint.parsing.rst_places import SourceLines
+from doclint.parsing.rst_states import read_tree
+
+if TYPE_CHECKING:
+    from doclint.model.document import Document
+    from doclint.model.source import SourceFile
+
+# docutils refuses lines of 10,000 characters, Sphinx has raised that; longer ones no person has written.
+_LONGEST_LINE: Final = 100_000
+
+
+def parse_rst(source: SourceFile) -> Document:
+    """The document that an RST text makes; plain text where docutils gives up, as on nesting too deep."""
+    lines = SourceLines(source)
+    if max(map(len, lines.lines)) > _LONGEST_LINE:
+        return parse_plain(source)
+    try:
+        tree, recorder = read_tree(lines.lines, source.path)
+    except Exception:  # docutils promises no exception of its own, and any text is a document
+        return parse_plain(source)
+    return build_document(source, lines, tree, recorder.texts, recorder.directives)

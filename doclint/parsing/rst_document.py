@@ -1,0 +1,296 @@
+"""Records and docutils' tree to a ``Document``.
+
+The records tell what was written and where; the tree tells only what lies in what, and where comments and
+literal blocks are. So it may be the tree of a Sphinx build, taken before any transform.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docutils import nodes
+
+from doclint.model.source import SourceFile, Span
+from doclint.parsing.builder import DocumentBuilder
+from doclint.parsing.rst_inlines import write_text
+from doclint.parsing.rst_shapes import shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.document import BlockKind, Document
+    from doclint.parsing.rst_places import PlacedText, SourceLines
+    from doclint.parsing.rst_records import DirectiveRecord, TextRecord
+
+_CONTAINERS: Final[dict[str, BlockKind]] = {
+    "attribution": "quote",
+    "block_quote": "quote",
+    "caption": "caption",
+    "definition": "definition",
+    "description": "definition",
+    "entry": "table-cell",
+    "field_body": "field",
+    "list_item": "list-item",
+    "rubric": "caption",
+    "substitution_definition": "field",
+    "term": "term",
+}
+# Sphinx's names for admonitions; docutils calls most as their directives are called.
+_BOXES: Final = frozenset({"todo_node", "versionmodified"})
+_SILENT: Final = frozenset({"comment", "doctest_block", "field_name", "literal_block"})
+_ADORNMENT: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+class _Context(NamedTuple):
+    """What a paragraph inside an element is."""
+
+    kind: BlockKind
+    info: str = ""
+    in_table: bool = False
+    silent: bool = False
+
+
+class _Text(NamedTuple):
+    """A text on its way to becoming a block, or a line of one."""
+
+    start: int
+    placed: PlacedText
+    children: list[nodes.Node]
+    context: _Context
+    level: int
+    group: int  # the line block it belongs to; else its own number
+
+
+class _Bare(NamedTuple):
+    """A block without text: code, or a directive."""
+
+    start: int
+    span: Span
+    kind: BlockKind
+    info: str
+
+
+def build_document(
+    source: SourceFile,
+    lines: SourceLines,
+    tree: nodes.document,
+    texts: Sequence[TextRecord],
+    directives: Sequence[DirectiveRecord],
+) -> Document:
+    """The document that ``texts`` and ``directives`` of ``source`` make, which lie in ``tree``."""
+    return _Assembler(source, lines).assemble(tree, texts, directives)
+
+
+class _Assembler:
+    def __init__(self, source: SourceFile, lines: SourceLines) -> None:
+        self.builder = DocumentBuilder(source, "rst")
+        self.source = source
+        self.lines = lines
+        self.contexts: dict[int, _Context] = {}
+
+    def assemble(
+        self, tree: nodes.document, texts: Sequence[TextRecord], directives: Sequence[DirectiveRecord]
+    ) -> Document:
+        self._read_metadata(tree)
+        placed = sorted(self._texts(texts), key=attrgetter("start"))
+        bare = sorted(
+            [
+                *self._directives(directives, [text.start for text in placed]),
+                *self._literals(tree, directives),
+            ]
+        )
+        if "doclint:" in self.source.text:
+            self._read_comments(tree)
+        waiting = iter(bare)
+        block = next(waiting, None)
+        for _, group in groupby(placed, key=attrgetter("group")):
+            text, *others = group
+            while block and block.start < text.start:
+                self.builder.close_block(block.kind, block.span, info=block.info)
+                block = next(waiting, None)
+            self._write(text, others)
+        while block:
+            self.builder.close_block(block.kind, block.span, info=block.info)
+            block = next(waiting, None)
+        return self.builder.finish()
+
+    def _write(self, text: _Text, others: Sequence[_Text]) -> None:
+        """Add a text and, of a line block, its other lines."""
+        builder = self.builder
+        before = builder.offset
+        write_text(builder, text.placed, text.children)
+        end = text.placed.span.end
+        for line in others:
+            builder.rewritten("\n", end, line.start)
+            write_text(builder, line.placed, line.children)
+            end = line.placed.span.end
+        span = Span(text.start, end)
+        if builder.offset == before:
+            return
+        if text.level:
+            span = self._heading_span(span)
+        elif text.context.kind == "term" and text.context.info == "glossary":
+            builder.define("".join(child.astext() for child in text.children))
+        builder.close_block(text.context.kind, span, level=text.level, info=text.context.info)
+
+    def _texts(self, records: Sequence[TextRecord]) -> Iterator[_Text]:
+        for number, record in enumerate(records):
+            if record.source is not None and record.source != self.source.path:
+                continue
+            block = _block_of(record)
+            context = self._context(block)
+            if context.silent:
+                continue
+            line = block.line if block is not None and isinstance(block, nodes.TextElement) else None
+            near = record.line or 0
+            candidates = (line, near, near - 1, near + 1)
+            placed = self.lines.place(record.text, candidates, in_table=context.in_table)
+            if placed is None:
+                continue
+            level = _level(block) if context.kind == "heading" else 0
+            group = _line_block(block) if isinstance(block, nodes.line) else number
+            yield _Text(placed.at(0), placed, record.nodes, context, level, group)
+
+    def _context(self, node: nodes.Node | None) -> _Context:
+        """What a paragraph in ``node`` is: the innermost element around it that says so decides."""
+        path: list[nodes.Node] = []
+        while node is not None and id(node) not in self.contexts:
+            path.append(node)
+            node = node.parent
+        context = self.contexts[id(node)] if node is not None else _Context("paragraph")
+        for element in reversed(path):
+            context = self.contexts[id(element)] = _inner_context(element, context)
+        return context
+
+    def _directives(self, records: Sequence[DirectiveRecord], starts: Sequence[int]) -> Iterator[_Bare]:
+        """Directives that a reader sees and that hold no text, and code."""
+        for name, argument, first, last, content in records:
+            kind = shape_of(name).content
+            span = self.lines.extent(first, last)
+            has_text = bisect_left(starts, span.start) < bisect_left(starts, span.end)
+            if kind == "code":
+                if has_text:  # a caption
+                    span = self.lines.extent(content, last)
+                yield _Bare(span.start, span, "code", argument)
+            elif kind != "hidden" and not has_text:
+                yield _Bare(span.start, span, "directive", name)
+
+    def _literals(self, tree: nodes.document, directives: Sequence[DirectiveRecord]) -> Iterator[_Bare]:
+        """Code that no directive announces."""
+        announced = sorted(
+            (record.first, record.last) for record in directives if shape_of(record.name).content != "prose"
+        )
+        for node in _blocks(tree):
+            if not isinstance(node, (nodes.literal_block, nodes.doctest_block)) or not node.line:
+                continue
+            last = node.line + node.rawsource.count("\n")
+            around = announced[bisect_left(announced, (node.line + 1, 0)) - 1 :][:1]
+            is_announced = bool(around) and around[0][0] <= node.line and last <= around[0][1]
+            if not is_announced and last <= len(self.lines.lines):
+                span = self.lines.extent(node.line, last)
+                yield _Bare(span.start, span, "code", "")
+
+    def _read_metadata(self, tree: nodes.Element) -> None:
+        """Note the fields of the list that opens the document, and hide their text."""
+        for child in tree.children:
+            if isinstance(child, nodes.section):
+                self._read_metadata(child)
+                return
+            if isinstance(child, nodes.field_list):
+                self.contexts[id(child)] = _Context("field", silent=True)
+                for field in child.children:
+                    name, body = field.children
+                    # What docutils has to say about markup stands among the paragraphs of the field.
+                    said = (part for part in body.children if not isinstance(part, nodes.system_message))
+                    self.builder.metadata[name.astext()] = "\n\n".join(part.astext() for part in said)
+                return
+            if not isinstance(child, (nodes.title, nodes.comment, nodes.target, nodes.system_message)):
+                return
+
+    def _read_comments(self, tree: nodes.document) -> None:
+        """Hand over the comments that speak of doclint; docutils knows of some in which line they end."""
+        text, cursor = self.source.text, 0
+        for node in _blocks(tree):
+            if not isinstance(node, nodes.comment) or "doclint:" not in node.rawsource:
+                continue
+            line = next(line for line in node.rawsource.split("\n") if "doclint:" in line)
+            start = text.find(line, cursor)
+            if node.line and node.line <= len(self.lines.lines):
+                start = text.rfind(line, 0, self.lines.extent(node.line, node.line).end)
+            if start >= 0:
+                cursor = start + len(line)
+                self.builder.comment(text.rfind("..", 0, start), cursor)
+
+    def _heading_span(self, span: Span) -> Span:
+        """The span of a title with its adornments."""
+        position = self.source.position(span.start).line
+        lines = self.lines.lines
+        above, below = lines[position - 2 : position - 1], lines[position : position + 1]
+        last = position + any(map(_is_adornment, below))
+        first = position - (last > position and above == below)
+        return self.lines.extent(first, last)
+
+
+def _inner_context(element: Any, outer: _Context) -> _Context:
+    """What a paragraph in ``element`` is, if it were ``outer`` around it."""
+    name = element.tagname
+    context = outer
+    if name in _SILENT:
+        context = outer._replace(silent=True)
+    elif name == "title":
+        is_heading = "level" in element or isinstance(element.parent, (nodes.section, nodes.document))
+        context = outer._replace(kind="heading" if is_heading else "caption", info="")
+    elif name == "container" and (directive := element.get("directive", "")):
+        kind = shape_of(directive).kind
+        if kind or directive == "glossary":
+            context = outer._replace(kind=kind or outer.kind, info=directive)
+    elif shape_of(name).kind == "admonition" or name in _BOXES:
+        context = outer._replace(kind="admonition", info=element.get("type", name))
+    elif name == "glossary":
+        context = outer._replace(info=name)
+    elif name == "list_item" and outer.kind == "table-cell" and outer.info:
+        pass  # a cell of a list-table
+    elif kind := _CONTAINERS.get(name):
+        info = outer.info if name == "term" else ""
+        context = outer._replace(kind=kind, info=info, in_table=outer.in_table or name == "entry")
+    return context
+
+
+def _block_of(record: TextRecord) -> nodes.Element | None:
+    """The element that the text became the content of."""
+    return next((child.parent for child in record.nodes if child.parent is not None), record.parent)
+
+
+def _level(title: Any) -> int:
+    """The level of a heading: our own parse says it, in a Sphinx build sections nest."""
+    level = 0
+    while title is not None:
+        if isinstance(title, nodes.title) and "level" in title:
+            return int(title["level"])
+        level += isinstance(title, nodes.section)
+        title = title.parent
+    return max(level, 1)
+
+
+def _line_block(line: nodes.Element) -> int:
+    block: nodes.Element = line
+    while isinstance(block.parent, nodes.line_block):
+        block = block.parent
+    return -id(block)
+
+
+def _blocks(tree: nodes.document) -> Iterator[nodes.Node]:
+    """The elements of a tree in order, without those inside texts and inside docutils' messages."""
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, (nodes.TextElement, nodes.system_message)):
+            waiting += reversed(node.children)
+
+
+def _is_adornment(line: str) -> bool:
+    return bool(line) and line[0] in _ADORNMENT and not line.strip(line[0])

@@ -1,0 +1,1 @@
+"""YAML to rules, vocabularies, audiences and kinds."""

@@ -1,0 +1,87 @@
+"""The built-in rules, compiled once: no start parses YAML.
+
+The compiled form is a msgpack file in the user's cache, named after the files it was made from; a cache that
+cannot be written or read costs time, never a result.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+import doclint
+from doclint.rulebook.load import Rulebook, load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def rules_folder() -> Path:
+    """Where the built-in rule files lie."""
+    # `rules/` installs as the package `doclint.rules`; its place is the only thing wanted of it.
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    spec = find_spec("doclint.rules")
+    if spec is None or spec.origin is None:  # pragma: no cover - a broken installation
+        raise FileNotFoundError("doclint.rules")
+    return Path(spec.origin).parent
+
+
+def builtin_rulebook() -> Rulebook:
+    """The built-in rules and their data."""
+    folder = rules_folder()
+    cached = cache_folder() / f"rules-{_stamp(folder)}.msgpack"
+    try:
+        return msgspec.msgpack.decode(cached.read_bytes(), type=Rulebook)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        book = load_rules(folder, shown_as="rules")
+        _write(cached, msgspec.msgpack.encode(book))
+        return book
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for doclint: ``DOCLINT_CACHE_HOME``, or below ``XDG_CACHE_HOME`` or its like."""
+    if own := os.environ.get("DOCLINT_CACHE_HOME"):
+        return Path(own)
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "doclint" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "doclint"
+
+
+def _stamp(folder: Path) -> str:
+    """A name for the state of the rule files and of the code that compiles them."""
+    here = Path(__file__).parent
+    stamp = sha256(f"{doclint.__version__} {msgspec.__version__}".encode())
+    for entry in sorted([*_files(folder), *_files(here), *_files(here.parent / "model")]):
+        stamp.update(entry.encode())
+    return stamp.hexdigest()[:20]
+
+
+def _files(folder: Path) -> Iterable[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _files(Path(entry.path))
+        elif entry.name.endswith((".yml", ".py")):
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write whole or not at all, and leave only the newest few files of the folder."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix="tmp-", delete=False) as file:
+            file.write(data)
+        try:
+            Path(file.name).replace(path)
+        finally:
+            Path(file.name).unlink(missing_ok=True)
+        for old in sorted(path.parent.glob("rules-*.msgpack"), key=lambda old: old.stat().st_mtime_ns)[:-5]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,132 @@
+"""What a README must offer, by kind of repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from doclint.engine.examples import lint_example
+from doclint.model.rule import Example
+from doclint.rulebook.builtin import builtin_rulebook
+
+if TYPE_CHECKING:
+    from doclint.model.finding import Finding
+
+BARE = "# Counter\n\nIt counts pages.\n"
+PYTHON = {"setup.py": "setup()"}
+EXTENSION = {"extension.json": '{"name": "Counter"}'}
+
+
+def lint(rule: str, text: str, files: dict[str, str], **example: Any) -> list[Finding]:
+    book = builtin_rulebook()
+    example.setdefault("path", "README.md")
+    findings, problems = lint_example(book.rules[rule], Example(ok=text, files=files, **example), text, book)
+    assert not problems
+    return findings
+
+
+@pytest.mark.parametrize("rule", ["missing-licence", "missing-installation"])
+@pytest.mark.parametrize("files", [PYTHON, EXTENSION, {"skin.json": "{}"}])
+def test_a_need_that_is_not_met_is_said_at_the_title(rule: str, files: dict[str, str]) -> None:
+    (finding,) = lint(rule, BARE, files)
+    assert (finding.text, finding.tier) == ("# Counter", "default")
+
+
+def test_without_a_title_it_is_said_at_the_first_block() -> None:
+    (finding,) = lint("missing-licence", "It counts pages.\n\nIt is fast.\n", PYTHON)
+    assert finding.text == "It counts pages."
+
+
+def test_a_recommended_need_is_pedantic() -> None:
+    (finding,) = lint("missing-installation", BARE, {"composer.json": "{}"})
+    assert finding.tier == "pedantic"
+
+
+@pytest.mark.parametrize("files", [{}, {"setup.py": "", "cookbooks/a.py": ""}])
+def test_a_repository_of_no_known_kind_needs_nothing(files: dict[str, str]) -> None:
+    assert not lint("missing-licence", BARE, files)
+
+
+def test_only_the_readme_of_the_repository_is_judged() -> None:
+    assert not lint("missing-licence", BARE, PYTHON, path="docs/README.md")
+    assert not lint("missing-licence", BARE, PYTHON, path="usage.md")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"LICENSE": ""},
+        {"COPYING.txt": ""},
+        {"LICENSES/MIT.txt": ""},
+        {"extension.json": '{"license-name": "MIT"}'},
+        {"pyproject.toml": '[project]\nlicense = "MIT"\n'},
+        {"setup.py": 'setup(\n    license="MIT",\n)'},
+        {"setup.py": 'setup(classifiers=["License :: OSI Approved :: MIT License"])'},
+        {"package.json": '{"license": "MIT"}'},
+    ],
+)
+def test_a_file_or_a_manifest_says_the_licence(files: dict[str, str]) -> None:
+    assert not lint("missing-licence", BARE, {**PYTHON, **files})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## License\n\nMIT\n",
+        "## 7. LICENCE:\n\nMIT\n",
+        "It is released under the MIT terms.\n",
+        "See [the terms](LICENSE).\n",
+        "See https://www.gnu.org/licenses/gpl-2.0.html\n",
+    ],
+)
+def test_so_does_the_readme(text: str) -> None:
+    assert not lint("missing-licence", f"{BARE}\n{text}", PYTHON)
+
+
+def test_an_empty_section_says_nothing() -> None:
+    assert lint("missing-licence", f"{BARE}\n## Licence\n", PYTHON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Getting started\n\nRun it.\n",
+        "## Installing the extension\n\nRun it.\n",
+        "```\npip install counter\n```\n",
+        "See the [manual](https://counter.readthedocs.io/).\n",
+        "https://www.mediawiki.org/wiki/Extension:Counter\n",
+        "wfLoadExtension( 'Counter' );\n",
+    ],
+)
+def test_many_things_say_how_to_install(text: str) -> None:
+    assert not lint("missing-installation", f"{BARE}\n{text}", EXTENSION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This project is no longer maintained.",
+        "This repository has been archived.",
+        "The extension was merged into core.",
+    ],
+)
+def test_who_has_left_owes_nothing(text: str) -> None:
+    assert not lint("missing-installation", f"# Counter\n\n{text}\n", EXTENSION)
+
+
+def test_a_pointer_owes_nothing_but_a_long_readme_with_the_same_link_does() -> None:
+    link = "See https://doc.wikimedia.org/counter/\n"
+    library = {"setup.py": "setup()"}
+    assert not lint("missing-licence", f"{BARE}\n{link}", library)
+    assert lint("missing-licence", f"{BARE}\n{link}\n{'It counts. ' * 80}", library)
+
+
+@pytest.mark.parametrize("page", ["Code_of_Conduct", "Special:MyLanguage/Code_of_Conduct", "Gerrit/Tutorial"])
+def test_a_link_to_how_developers_work_does_not_say_how_to_install(page: str) -> None:
+    text = f"{BARE}\nSee https://www.mediawiki.org/wiki/{page}\n\n{'It counts. ' * 80}"
+    assert lint("missing-installation", text, EXTENSION)
+
+
+def test_a_broken_manifest_is_none() -> None:
+    assert lint("missing-licence", BARE, {"extension.json": "{", "pyproject.toml": "= ["})
