@@ -9,7 +9,6 @@ from doclint.engine.files import FileFinder, FileToLint
 from doclint.engine.run import Run
 from doclint.report import FORMATS, View, render
 from doclint.rulebook.builtin import cache_folder
-from doclint.rulebook.load import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from doclint.engine.examples import Failure
     from doclint.model.finding import Report
     from doclint.model.rule import Rule
-    from doclint.rulebook.load import Rulebook
+    from doclint.rulebook.book import Rulebook
 
 __all__ = [
     "FORMATS",
@@ -44,6 +43,13 @@ def check_paths(paths: Sequence[Path], working_directory: Path, command_line: Co
     run = Run(working_directory, command_line)
     finder = FileFinder(run.repositories, run.settings)
     return run.check(finder.find(paths), finder.problems)
+
+
+def load_rules(folder: Path, *, shown_as: str) -> Rulebook:
+    """The rule files and data below a folder; messages call it ``shown_as``."""
+    from doclint.rulebook.load import load_rules  # noqa: PLC0415 - linting reads the compiled rules
+
+    return load_rules(folder, shown_as=shown_as)
 
 
 def run_examples(rule: Rule, book: Rulebook) -> Iterator[Failure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from re import escape
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from doclint.checks.base import Check, Options, Page
 from doclint.checks.vocabulary import is_explained, is_quoted
 from doclint.language.acronyms import ACRONYM, runs_of_capitals
+from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit
 
 if TYPE_CHECKING:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from fnmatch import translate
+from functools import lru_cache
 from re import IGNORECASE, MULTILINE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
+from doclint.lazy import compile_re
 from doclint.model.finding import Match
 
 if TYPE_CHECKING:
@@ -66,15 +67,7 @@ class Need(Check):
     options: NeedOptions
 
     def prepare(self) -> None:
-        """Compile the patterns, and note in which kinds of document any kind of repository needs it."""
-        options = self.options
-        self.heading = _any_of(options.headings)
-        self.link = _any_of(options.links)
-        self.sentence = _any_of(options.sentences)
-        self.code = _any_of(options.code)
-        self.manifest_text = _any_of(options.manifest_text)
-        self.root_files = _any_of([translate(path) for path in options.files if "/" not in path])
-        self.deep_files = _any_of([translate(path) for path in options.files if "/" in path])
+        """Note in which kinds of document any kind of repository needs it."""
         self.documents = {
             document
             for kind in self.reference.kinds.values()
@@ -84,12 +77,15 @@ class Need(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The document's title, or its first block, if the need is not met."""
-        if page.kind not in self.documents:
+        # A repository is looked at only if the document does not say it itself, as most do.
+        if page.kind not in self.documents or self._is_met_by_document(page):
             return
         kind = self.reference.kinds.get(page.repository_kind)
         if kind is None or (tier := self._tier(kind.documents.get(page.kind))) is None:
             return
-        if any(_is_exempt(page, exemption) for exemption in kind.exempt.get(page.kind, ())) or self.is_met(page):
+        if any(_is_exempt(page, exemption) for exemption in kind.exempt.get(page.kind, ())):
+            return
+        if self._is_met_by_repository(page):
             return
         block = page.document.title or next(iter(page.document.prose_blocks), None)
         if block is not None:
@@ -102,39 +98,49 @@ class Need(Check):
             return "default"
         return "pedantic" if needs is not None and self.name in needs.recommend else None
 
-    def is_met(self, page: Page) -> bool:
-        """Whether the document or its repository offers it; what is cheap to see comes first."""
-        document = page.document
+    def _is_met_by_document(self, page: Page) -> bool:
+        """Whether the document itself offers it; what is cheap to see comes first."""
+        document, options = page.document, self.options
         return bool(
             any(self._is_section(section) for section in document.sections)
-            or _occurs(
-                self.link, *(inline.target for inline in document.inlines), *_ADDRESS.findall(page.source.text)
-            )
-            or _occurs(self.sentence, document.prose.text)
-            or _occurs(self.code, page.source.text)
-            or any(_has_key(page, key.split(".")) for key in self.options.manifest)
-            or (self.manifest_text and _occurs(self.manifest_text, *map(page.repository.read, _ALL_MANIFESTS)))
+            or _occurs(options.links, *(inline.target for inline in document.inlines))
+            or _occurs(options.links, *_ADDRESS.findall(page.source.text))
+            or _occurs(options.sentences, document.prose.text)
+            or _occurs(options.code, page.source.text)
+        )
+
+    def _is_met_by_repository(self, page: Page) -> bool:
+        """Whether a manifest or another file of the repository offers it."""
+        options, repository = self.options, page.repository
+        return bool(
+            any(_has_key(page, key.split(".")) for key in options.manifest)
+            or (options.manifest_text and _occurs(options.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
             or self._is_file(page)
         )
 
     def _is_section(self, section: Section) -> bool:
         first, end = section.blocks
         title = _TITLE_EDGES.sub("", section.title)
-        return bool(end - first > 1 and title and self.heading and self.heading.fullmatch(title))
+        heading = _any_of(self.options.headings)
+        return bool(end - first > 1 and title and heading and heading.fullmatch(title))
 
     def _is_file(self, page: Page) -> bool:
-        root, deep = self.root_files, self.deep_files
+        root = _any_of(tuple(translate(path) for path in self.options.files if "/" not in path))
+        deep = _any_of(tuple(translate(path) for path in self.options.files if "/" in path))
         return any(
             bool(root and "/" not in path and root.match(path)) or bool(deep and deep.match(path))
             for path in page.repository.paths
         )
 
 
-def _any_of(patterns: Sequence[str]) -> Pattern[str] | None:
+@lru_cache(maxsize=128)
+def _any_of(patterns: tuple[str, ...]) -> Pattern[str] | None:
+    """One pattern for all, compiled when it is first needed: most pages are of no kind that has needs."""
     return compile_re("|".join(f"(?:{one})" for one in patterns), IGNORECASE) if patterns else None
 
 
-def _occurs(pattern: Pattern[str] | None, *texts: str) -> bool:
+def _occurs(patterns: tuple[str, ...], *texts: str) -> bool:
+    pattern = _any_of(patterns)
     return pattern is not None and any(pattern.search(text) for text in texts)
 
 
@@ -146,9 +152,9 @@ def _is_exempt(page: Page, exemption: Exemption) -> bool:
         return False
     if exemption.links:
         targets = [inline.target for inline in document.inlines if inline.kind == "link"]
-        if not _occurs(_any_of(exemption.links), *targets, page.source.text):
+        if not _occurs(exemption.links, *targets, page.source.text):
             return False
-    return not exemption.sentences or _occurs(_any_of(exemption.sentences), text)
+    return not exemption.sentences or _occurs(exemption.sentences, text)
 
 
 def _has_key(page: Page, keys: list[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from re import VERBOSE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
+from doclint.lazy import compile_re
 from doclint.model.prose import STAND_IN
 from doclint.model.source import Span
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from re import DOTALL, IGNORECASE, MULTILINE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final, Literal
 
 from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
 from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from re import IGNORECASE, MULTILINE, escape
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.acronyms import expansions, is_described
+from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
 from doclint.model.prose import BLOCK_END
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from re import MULTILINE
-from re import compile as compile_re
 from typing import Final
+
+from doclint.lazy import compile_re
 
 _PART: Final = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED: Final = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from re import compile as compile_re
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -13,21 +12,11 @@ import doclint
 from doclint.config.lines import KeyLines
 from doclint.config.options import Config, Override
 from doclint.errors import DoclintError
+from doclint.lazy import compile_re
+from doclint.rulebook.mapping import Mapping
 from doclint.rulebook.typed import to_typed
-from doclint.rulebook.yaml import Mapping
 
-CONFIG_NAMES: Final = ("doclint.toml", ".doclint.toml", "pyproject.toml")
 _VERSION: Final = compile_re(r"(>=|==|<=|<|>|!=|~=)?\s*(\d+(?:\.\d+)*)$")
-
-
-def config_in(folder: Path) -> Path | None:
-    """The config that lies in a folder; a ``pyproject.toml`` is one only with our table."""
-    for name in CONFIG_NAMES:
-        path = folder / name
-        # Path.is_file fails below a folder that may not be searched.
-        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):  # noqa: PTH113
-            return path
-    return None
 
 
 class Written(NamedTuple):
@@ -157,20 +146,6 @@ def check_version(wanted: str | None, shown_as: str) -> None:
 def _numbers(version: str) -> tuple[int, ...]:
     numbers = [int(part) for part in version.split(".") if part.isdigit()]
     return tuple(numbers + [0] * (3 - len(numbers)))
-
-
-def _has_table(path: Path) -> bool:
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    if "doclint" not in text:
-        return False
-    try:
-        tool = msgspec.toml.decode(text).get("tool", {})
-    except (msgspec.DecodeError, RecursionError):
-        return "[tool.doclint" in text  # ours, and reading it will say what is wrong
-    return isinstance(tool, dict) and "doclint" in tool
 
 
 def _check_inside(path: Path, inside: Path | None, key: str, shown_as: str) -> None:

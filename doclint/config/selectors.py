@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from doclint.errors import DoclintError
@@ -54,6 +53,8 @@ def check_selectors(
         known |= {rule.name, rule.group}
     for selector in selectors:
         if selector not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for the message
+
             near = get_close_matches(selector, sorted(known), 1, 0.5)
             raise DoclintError(
                 f"there is no rule, group or tier {selector!r}",

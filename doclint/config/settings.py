@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from doclint.config.find import config_in
 from doclint.config.options import Config, Override
-from doclint.config.read import Written, config_in, parse_config, read_config
 from doclint.config.selectors import check_selectors, selected_tiers
 from doclint.errors import DoclintError
 from doclint.model.rule import SEVERITIES
 from doclint.rulebook.builtin import builtin_rulebook
-from doclint.rulebook.load import Rulebook, load_rules
+from doclint.rulebook.mapping import Mapping
 from doclint.rulebook.typed import line_of, to_typed, unknown_key
-from doclint.rulebook.yaml import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pathspec import GitIgnoreSpec
 
+    from doclint.config.read import Written
     from doclint.model.rule import Rule, Tier
+    from doclint.rulebook.book import Rulebook
 
 
 class CommandLine(msgspec.Struct, frozen=True):
@@ -116,6 +117,8 @@ class Settings:
             folders.add(folder.resolve())
             if not folder.is_dir():
                 raise DoclintError(f"rule-paths: there is no folder {path!r}", path=self.shown_as)
+            from doclint.rulebook.load import load_rules  # noqa: PLC0415 - most projects have no own rules
+
             own = load_rules(folder, shown_as=path.rstrip("/"), inside=self.inside)
             if taken := sorted(own.rules.keys() & book.rules.keys()):
                 name = taken[0]
@@ -290,8 +293,12 @@ class SettingsFinder:
             written: tuple[Written, ...] = ()
             if path is not None:
                 shown_as = _shown(path, self.working_directory)
+                from doclint.config.read import read_config  # noqa: PLC0415 - most runs meet no config
+
                 config, written = read_config(path, shown_as, inside=None if self._named else root)
             for text in self._inline:
+                from doclint.config.read import parse_config  # noqa: PLC0415 - most runs meet no config
+
                 added = parse_config(text, "--config")
                 config = added.config.over(config)
                 written += (added,)

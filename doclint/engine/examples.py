@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from doclint.model.finding import Finding
     from doclint.model.rule import Example, Rule, Tier
-    from doclint.rulebook.load import Rulebook
+    from doclint.rulebook.book import Rulebook
 
 _SUFFIXES = {"markdown": "md", "rst": "rst", "plain": "txt"}
 

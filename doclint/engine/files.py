@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from doclint.config.read import CONFIG_NAMES
+from doclint.config.find import CONFIG_NAMES
 from doclint.config.settings import path_spec
 from doclint.engine.formats import format_of, is_left_out
 from doclint.engine.repository import find_root, is_work_tree

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
 from doclint.engine.fingerprints import with_fingerprints
+from doclint.lazy import compile_re
 from doclint.model.finding import Edit, Finding, Fix
 from doclint.model.source import Span
 

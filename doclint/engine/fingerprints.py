@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -20,6 +19,8 @@ def with_fingerprints(findings: Iterable[tuple[Finding, str, str]]) -> list[Find
     Args:
         findings: in the order of the file, each with its subject and the sentence or block it stands in.
     """
+    from hashlib import blake2b  # noqa: PLC0415 - slow to import, and a good page needs none
+
     seen: Counter[str] = Counter()
     marked = []
     for finding, subject, context in findings:

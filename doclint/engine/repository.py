@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from re import MULTILINE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
 from doclint.engine.formats import format_of, is_left_out
+from doclint.lazy import compile_re
 from doclint.model.facts import Facts
 from doclint.model.repository import Repository
 

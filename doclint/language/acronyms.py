@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from re import escape
 from typing import TYPE_CHECKING, Final
+
+from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,9 @@ looks into them. ``mask_technical`` replaces each by as many fillers, so that of
 from __future__ import annotations
 
 from functools import cache
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final
+
+from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable

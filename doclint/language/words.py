@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import Final
+
+from doclint.lazy import compile_re
 
 # A stand-in for code, however long, is one word; so is a number, a version, a hyphenated compound.
 WORD: Final = compile_re(r"\x1a+(?:[-'’]\w+)*|\w+(?:[-'’.,:/&+]\w+)*")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
 from doclint.errors import DoclintError
+from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

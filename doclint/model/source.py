@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from re import compile as compile_re
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +63,10 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line; a line ends at ``\\n``, ``\\r\\n`` or ``\\r``."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = accumulate(map(len, self.text.split("\n")))  # without the line ends before, one each
+        return [0, *map(add, lengths, count(1))][:-1]
 
     def position(self, offset: int) -> Position:
         """The line and column of ``offset``."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from re import compile as compile_re
 from typing import TYPE_CHECKING
 
 from doclint.language.technical import mask_technical
+from doclint.lazy import compile_re
 from doclint.model.document import Block, Definition, Document, Inline, Section
 from doclint.model.prose import BLOCK_END, OPAQUE, REWRITTEN, STAND_IN, VERBATIM, Prose
 from doclint.model.source import SourceFile, Span

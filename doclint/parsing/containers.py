@@ -7,9 +7,9 @@ what it means for the paragraphs around it.
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import Final
 
+from doclint.lazy import compile_re
 from doclint.model.source import Span
 
 # Led by a set of characters, which `re` looks for fastest; a mixed row is no fence.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from html import unescape
 from re import DOTALL, IGNORECASE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
+from doclint.lazy import compile_re
 from doclint.model.source import Span
 
 if TYPE_CHECKING:
@@ -193,7 +192,7 @@ class HtmlReader:
         for entity in _ENTITY.finditer(words):
             self._verbatim(at + done, at + entity.start())
             place = self._place(at + entity.start())
-            self.builder.rewritten(unescape(entity[0]), place, place + len(entity[0]))
+            self.builder.rewritten(_unescape(entity[0]), place, place + len(entity[0]))
             done = entity.end()
         self._verbatim(at + done, at + len(words))
 
@@ -211,5 +210,13 @@ class HtmlReader:
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a tag, names in lower case, entities resolved."""
     return {
-        name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag)
+        name.lower(): _unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag)
     }
+
+
+def _unescape(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415 - its table of names takes time to load, and few pages need it
+
+    return unescape(text)

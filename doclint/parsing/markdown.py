@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from re import MULTILINE
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
 
+from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span
 from doclint.parsing.builder import DocumentBuilder
 from doclint.parsing.containers import find_containers

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
+from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span
 from doclint.parsing.builder import DocumentBuilder
 

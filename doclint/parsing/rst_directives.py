@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from docutils.parsers.rst import states
 
+from doclint.lazy import compile_re
 from doclint.parsing.rst_records import DirectiveRecord, Recorder
 from doclint.parsing.rst_shapes import shape_of
 
 if TYPE_CHECKING:
     from docutils.statemachine import StringList
 
-_FIELD: Final = compile_re(states.Body.patterns["field_marker"])
+_FIELD: Final = compile_re(str(states.Body.patterns["field_marker"]))
 
 
 class DirectiveReader:

@@ -7,11 +7,11 @@ stands, and what it is can be read from its source.
 from __future__ import annotations
 
 from re import DOTALL
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
+from doclint.lazy import compile_re
 from doclint.model.source import Span
 from doclint.parsing.rst_shapes import LABEL_ROLES, LITERAL_ROLES, OBJECT_ROLES, TEXT_ROLES
 

@@ -8,9 +8,9 @@ cell, where nothing was placed before.
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Final
 
+from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span
 
 if TYPE_CHECKING:

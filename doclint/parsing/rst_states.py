@@ -13,7 +13,6 @@ All is done by subclasses for our own parse; docutils itself stays as it is. Thr
 from __future__ import annotations
 
 from functools import cache
-from re import compile as compile_re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +20,7 @@ from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser, states
 from docutils.statemachine import StateMachineWS, StringList
 
+from doclint.lazy import compile_re
 from doclint.parsing.rst_directives import DirectiveReader
 from doclint.parsing.rst_records import Recorder
 

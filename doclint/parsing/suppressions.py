@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from re import compile as compile_re
 from typing import TYPE_CHECKING, NamedTuple
 
+from doclint.lazy import compile_re
 from doclint.model.document import Suppression
 from doclint.model.source import Span
 

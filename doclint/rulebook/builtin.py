@@ -7,29 +7,23 @@ cannot be written or read costs time, never a result.
 from __future__ import annotations
 
 import os
-import tempfile
-from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import adler32, crc32
 
 import msgspec
 
 import doclint
-from doclint.rulebook.load import Rulebook, load_rules
+from doclint.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def rules_folder() -> Path:
-    """Where the built-in rule files lie."""
-    # `rules/` installs as the package `doclint.rules`; its place is the only thing wanted of it.
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    spec = find_spec("doclint.rules")
-    if spec is None or spec.origin is None:  # pragma: no cover - a broken installation
-        raise FileNotFoundError("doclint.rules")
-    return Path(spec.origin).parent
+    """Where the built-in rule files lie: ``rules/`` installs as the package ``doclint.rules``."""
+    return Path(import_module("doclint.rules").__path__[0])
 
 
 def builtin_rulebook() -> Rulebook:
@@ -39,6 +33,8 @@ def builtin_rulebook() -> Rulebook:
     try:
         return msgspec.msgpack.decode(cached.read_bytes(), type=Rulebook)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        from doclint.rulebook.load import load_rules  # noqa: PLC0415 - parsing YAML is what the cache is for
+
         book = load_rules(folder, shown_as="rules")
         _write(cached, msgspec.msgpack.encode(book))
         return book
@@ -54,12 +50,15 @@ def cache_folder() -> Path:
 
 
 def _stamp(folder: Path) -> str:
-    """A name for the state of the rule files and of the code that compiles them."""
+    """A name for the state of the rule files and of the code that compiles them.
+
+    It guards against stale files, not against attacks, so checksums do: a cryptographic hash takes longer to
+    import than all of the rest.
+    """
     here = Path(__file__).parent
-    stamp = sha256(f"{doclint.__version__} {msgspec.__version__}".encode())
-    for entry in sorted([*_files(folder), *_files(here), *_files(here.parent / "model")]):
-        stamp.update(entry.encode())
-    return stamp.hexdigest()[:20]
+    files = sorted([*_files(folder), *_files(here), *_files(here.parent / "model")])
+    state = "\n".join([doclint.__version__, msgspec.__version__, *files]).encode(errors="surrogateescape")
+    return f"{crc32(state):08x}{adler32(state):08x}"
 
 
 def _files(folder: Path) -> Iterable[str]:
@@ -73,6 +72,8 @@ def _files(folder: Path) -> Iterable[str]:
 
 def _write(path: Path, data: bytes) -> None:
     """Write whole or not at all, and leave only the newest few files of the folder."""
+    import tempfile  # noqa: PLC0415 - needed once for each version of the rules
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix="tmp-", delete=False) as file:

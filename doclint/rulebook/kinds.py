@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from fnmatch import translate
 from functools import lru_cache
-from re import IGNORECASE, Pattern
-from re import compile as compile_re
-from typing import TYPE_CHECKING
+from re import escape
+from typing import TYPE_CHECKING, Final
+
+from doclint.lazy import compile_re
+from doclint.matching.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from doclint.model.reference import Kind
+
+_WILDCARD: Final = compile_re(r"(\*\*/|\*|\?|\[[^\]]*\])")
+_MEANINGS: Final = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
 
 
 def document_kind(kinds: dict[str, Kind], path: str) -> str:
@@ -19,7 +23,7 @@ def document_kind(kinds: dict[str, Kind], path: str) -> str:
     fitting = [
         (kind.priority, name)
         for name, kind in kinds.items()
-        if kind.kind == "document" and kind.files and _matcher(kind.files).match(path)
+        if kind.kind == "document" and _any(kind.files, [path])
     ]
     return max(fitting)[1] if fitting else ""
 
@@ -36,19 +40,18 @@ def repository_kind(kinds: dict[str, Kind], paths: Iterable[str]) -> str:
 
 
 def _any(patterns: tuple[str, ...], paths: list[str]) -> bool:
-    plain = {pattern for pattern in patterns if not set("*?[") & set(pattern)}
-    if plain and not plain.isdisjoint(paths):
-        return True
-    globs = tuple(sorted(set(patterns) - plain))
-    return bool(globs) and any(map(_matcher(globs).match, paths))
+    # A name need not be UTF-8, and what is not can match nothing but a wildcard.
+    lines = "\n".join(paths).encode(errors="replace").decode()
+    return bool(patterns) and _matcher(patterns).matches(lines)
 
 
 @lru_cache(maxsize=256)
-def _matcher(patterns: tuple[str, ...]) -> Pattern[str]:
-    """Patterns of paths as a regular expression; ``*`` stays in one folder, ``**/`` is any folders or none."""
-    return compile_re("|".join(map(_expression, patterns)), IGNORECASE)
+def _matcher(patterns: tuple[str, ...]) -> Pattern:
+    """Patterns of paths as one to look for among lines; ``*`` stays in one folder, ``**/`` is any or none."""
+    return Pattern(f"^(?:{'|'.join(map(_expression, patterns))})$", ignore_case=True)
 
 
 def _expression(pattern: str) -> str:
-    parts = [translate(part)[4:-3].replace(".*", "[^/]*") for part in pattern.split("**/")]
-    return "(?:.*/)?".join(parts) + r"\Z"
+    return "".join(
+        part if part.startswith("[") else _MEANINGS.get(part) or escape(part) for part in _WILDCARD.split(pattern)
+    )

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from re import compile as compile_re
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from doclint.checks import check_type
 from doclint.errors import DoclintError
+from doclint.lazy import compile_re
 from doclint.model.reference import Audience, Kind, Reference, Vocabulary
 from doclint.model.rule import Rule
+from doclint.rulebook.book import Rulebook
+from doclint.rulebook.mapping import Mapping
 from doclint.rulebook.typed import line_of, to_typed, unknown_key
 from doclint.rulebook.yaml import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from doclint.rulebook.yaml import Mapping
 
 _DATA: Final[dict[str, Any]] = {"vocabularies": Vocabulary, "audiences": Audience, "kinds": Kind}
 _NAME: Final = compile_re(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 _OWN_FIELDS: Final = frozenset({"name", "group", "options", "configured_severity", "path", "line"})
 _RULE_KEYS: Final = [field.encode_name for field in msgspec.structs.fields(Rule) if field.name not in _OWN_FIELDS]
-
-
-class Rulebook(msgspec.Struct, frozen=True):
-    """Rules by name, and what they refer to."""
-
-    rules: dict[str, Rule] = {}
-    reference: Reference = Reference()
-
-    def with_own(self, other: Rulebook) -> Rulebook:
-        """This book with the rules and the data of a project's own; its own win."""
-        mine, own = self.reference, other.reference
-        return Rulebook(
-            {**self.rules, **other.rules},
-            Reference(
-                {**mine.vocabularies, **own.vocabularies},
-                {**mine.audiences, **own.audiences},
-                {**mine.kinds, **own.kinds},
-            ),
-        )
 
 
 def load_rules(folder: Path, *, shown_as: str, inside: Path | None = None) -> Rulebook:
@@ -106,8 +88,6 @@ def read_rule(content: Mapping, name: str, group: str, path: str) -> Rule:
 
 
 def _located(values: dict[str, Any], lines: dict[str, int]) -> dict[str, Any]:
-    from doclint.rulebook.yaml import Mapping  # noqa: PLC0415 - at run time only here
-
     mapping = Mapping()
     mapping.update(values)
     mapping.lines.update(lines)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from re import compile as compile_re
 from typing import Any, Final, TypeVar, get_args, get_origin
 
 import msgspec
 
 from doclint.errors import DoclintError
-from doclint.rulebook.yaml import Mapping
+from doclint.lazy import compile_re
+from doclint.rulebook.mapping import Mapping
 
 T = TypeVar("T")
 _PATH: Final = compile_re(r"`\$\.([\w-]+)")
@@ -38,6 +37,8 @@ def to_typed(data: dict[str, Any], target: type[T], name: str, *, what: str = "k
 
 def unknown_key(key: str, known: list[str], name: str, line: int | None, *, what: str = "key") -> DoclintError:
     """The error for a key, or another name, that is not one of ``known``."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for the message
+
     near = get_close_matches(key, known, 1, 0.5)
     hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(sorted(known))
     return DoclintError(f"unknown {what} {key!r}", path=name, line=line, hint=hint)

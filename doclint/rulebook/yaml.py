@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from doclint.errors import DoclintError
+from doclint.rulebook.mapping import Mapping
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # The C loader is seven times as fast; a PyYAML built without libyaml has none.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class Mapping(dict[str, Any]):
-    """A mapping that knows the line of each key, counted from 1."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: dict[str, int] = {}
 
 
 def read_yaml(path: Path, name: str) -> Mapping:

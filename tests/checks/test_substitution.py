@@ -11,7 +11,7 @@ from doclint.engine.fix import apply_fixes
 from doclint.model.rule import Example
 from doclint.rulebook.builtin import builtin_rulebook
 from doclint.rulebook.load import read_rule
-from doclint.rulebook.yaml import Mapping
+from doclint.rulebook.mapping import Mapping
 
 if TYPE_CHECKING:
     from doclint.model.finding import Finding
