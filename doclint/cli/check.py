@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from doclint.api import FORMATS, CommandLine, FileFinder, Run, View, render
@@ -68,6 +69,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Lint; the exit status."""
+    start = perf_counter()
     here = Path.cwd()
     line = CommandLine(
         select=options.select,
@@ -97,6 +99,11 @@ def run(options: Namespace) -> int:
             return _say(finder.problems)
         report, read = run.check(files, finder.problems), _reader(here)
     _report(report, read, options)
+    if options.verbose:
+        for path, reason in finder.skipped:
+            sys.stderr.write(f"doclint: {path}: {reason}\n")
+        linted = f"{report.files} {'file' if report.files == 1 else 'files'}"
+        sys.stderr.write(f"doclint: {linted} in {perf_counter() - start:.2f} s\n")
     return _say(report.problems) or exit_status(report, options.fail_on)
 
 

@@ -37,7 +37,6 @@ class FileFinder:
         settings: finds the config of a folder.
         exclude: patterns from the command line.
         force_exclude: whether what is left out stays out when it is named.
-        respect_gitignore: whether what git ignores is left out.
     """
 
     def __init__(
@@ -47,14 +46,13 @@ class FileFinder:
         *,
         exclude: Sequence[str] = (),
         force_exclude: bool = False,
-        respect_gitignore: bool = True,
     ) -> None:
         self.repositories = repositories
         self.settings = settings
         self.exclude = tuple(exclude)
         self.force_exclude = force_exclude
-        self.respect_gitignore = respect_gitignore
         self.problems: list[Problem] = []
+        self.skipped: list[tuple[str, str]] = []  # documentation that is left out, and why
         self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
         self._roots: dict[Path, Path] = {}
 
@@ -69,7 +67,7 @@ class FileFinder:
                 roots += self._work_trees(path)
             elif os.path.exists(path):  # noqa: PTH110
                 file = self.named(path)
-                if not (self.force_exclude and self._is_excluded(file)):
+                if not (self.force_exclude and self._is_left_out(file)):
                     found[path] = file
             else:
                 shown = self.repositories.shown(path)
@@ -114,7 +112,7 @@ class FileFinder:
             if not path.startswith(inside) or not (may_include or format_of(path)):
                 continue
             file = FileToLint(root / path, root, path)
-            if self._is_documentation(file) and not self._is_excluded(file) and _is_readable_inside(file):
+            if self._is_documentation(file) and not self._is_left_out(file) and _is_readable_inside(file):
                 yield file
 
     def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
@@ -128,12 +126,22 @@ class FileFinder:
         settings = self.settings.for_folder(file.path.parent, file.root)
         return self._matches(settings.config.include, file, settings.folder, settings.shown_as)
 
-    def _is_excluded(self, file: FileToLint) -> bool:
+    def _is_left_out(self, file: FileToLint) -> bool:
+        reason = self._why_excluded(file)
+        if reason:
+            self.skipped.append((self.repositories.shown(file.path), reason))
+        return bool(reason)
+
+    def _why_excluded(self, file: FileToLint) -> str:
+        """What leaves a file out; "" if nothing does."""
         here = self.repositories.working_directory
-        if is_left_out(file.inside) or self._matches(self.exclude, file, here, "--exclude"):
-            return True
+        if is_left_out(file.inside):
+            return "left out by default"
+        if self._matches(self.exclude, file, here, "--exclude"):
+            return "left out by --exclude"
         settings = self.settings.for_folder(file.path.parent, file.root)
-        return self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)
+        is_excluded = self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)
+        return f"left out by {settings.shown_as}" if is_excluded else ""
 
     def _matches(self, patterns: tuple[str, ...], file: FileToLint, folder: Path, shown_as: str) -> bool:
         if not patterns:

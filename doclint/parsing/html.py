@@ -120,9 +120,8 @@ class HtmlReader:
 
     def feed(self, value: str, start: int, end: int) -> None:
         """A line of an HTML block."""
-        text = self.builder.source.text[start:end]
-        if value != text:
-            text = value if len(value) == len(text) else text
+        # What was blanked out before parsing, such as the lines of containers, is blank in ``value`` only.
+        text = value if len(value) == end - start else self.builder.source.text[start:end]
         self._parts.append(text)
         self._offsets.append(self._length)
         self._places.append(start)

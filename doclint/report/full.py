@@ -45,7 +45,8 @@ def _finding(finding: Finding, view: View) -> str:
     if source is not None and finding.span is not None:
         lines.append(f"{' ' * margin} {bar}")
         lines += _excerpt(source, finding.span, finding.severity, margin, color=color)
-    for label, text in (("help", finding.help), ("fix", finding.fix.message if finding.fix else "")):
+    fix = "unsafe fix" if finding.fix and finding.fix.applicability != "safe" else "fix"
+    for label, text in (("help", finding.help), (fix, finding.fix.message if finding.fix else "")):
         for index, part in enumerate(wrap(printable(text), _WIDTH - 10)):
             mark = paint(f"{label}:", "help", color=color) if index == 0 else " " * (len(label) + 1)
             lines.append(f"{' ' * margin} {paint('=', 'quiet', color=color) if index == 0 else ' '} {mark} {part}")

@@ -20,12 +20,10 @@ _MEANINGS: Final = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
 
 def document_kind(kinds: dict[str, Kind], path: str) -> str:
     """The kind of the document at ``path`` of its repository; "" if it is none in particular."""
-    fitting = [
-        (kind.priority, name)
-        for name, kind in kinds.items()
-        if kind.kind == "document" and _any(kind.files, [path])
-    ]
-    return max(fitting)[1] if fitting else ""
+    documents = {name: kind for name, kind in kinds.items() if kind.kind == "document"}
+    if not _any(tuple(pattern for kind in documents.values() for pattern in kind.files), [path]):
+        return ""
+    return max((kind.priority, name) for name, kind in documents.items() if _any(kind.files, [path]))[1]
 
 
 def repository_kind(kinds: dict[str, Kind], paths: Iterable[str]) -> str:

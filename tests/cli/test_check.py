@@ -311,3 +311,14 @@ def test_a_rule_that_crashes_is_named_and_the_others_go_on(linted: Workspace) ->
     assert outcome.status == 2
     assert outcome.err == "doclint: a.md: the rule no-place crashed: KeyError: 'nothing'\n"
     assert outcome.hits == ["a.md:1:3 no-foo"]
+
+
+def test_verbose_says_what_was_left_out_and_why(linted: Workspace) -> None:
+    linted.write("a.md", "Fine.\n")
+    linted.write("CHANGELOG.md")
+    linted.write("old/b.md")
+    outcome = linted.doclint("check", "-v", "--exclude", "old/", ".")
+    *skipped, timing = outcome.err.splitlines()
+    assert skipped == ["doclint: CHANGELOG.md: left out by default", "doclint: old/b.md: left out by --exclude"]
+    assert timing.startswith("doclint: 1 file in ")
+    assert linted.doclint("check", "--exclude", "old/", ".").err == ""
