@@ -265,8 +265,8 @@ class SettingsFinder:
     def __init__(self, command_line: CommandLine, working_directory: Path) -> None:
         self.command_line = command_line
         self.working_directory = working_directory
-        self._inline = [text for text in command_line.config if "=" in text]
-        files = [text for text in command_line.config if "=" not in text]
+        files = [text for text in command_line.config if "=" not in text or (working_directory / text).is_file()]
+        self._inline = [text for text in command_line.config if text not in files]
         self._named = Path(os.path.abspath(working_directory / files[-1])) if files else None  # noqa: PTH100
         if self._named is not None and not self._named.is_file():
             raise DoclintError("there is no such config file", path=files[-1])

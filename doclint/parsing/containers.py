@@ -7,13 +7,16 @@ what it means for the paragraphs around it.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from doclint.lazy import compile_re
 from doclint.model.source import Span
 
-# Led by a set of characters, which `re` looks for fastest; a mixed row is no fence.
-_FENCE: Final = compile_re(r"[`~:](?:(?<=`)``+|(?<=~)~~+|(?<=:)::+)[ \t]*(?P<info>[^\n]*)\n?")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from re import Match
+
+_FENCE: Final = compile_re(r"(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^\n]*)\n?")
 # What may stand before a fence on its line: quotes, list items, indent.
 _BEFORE_FENCE: Final = compile_re(r"(?:[ \t]|>|[-*+] |\d+[.)] )*\Z")
 _OPTION_LINES: Final = compile_re(
@@ -54,12 +57,11 @@ def find_containers(text: str) -> tuple[str, list[Container]]:
         done = end
 
     position = 0
-    while match := _FENCE.search(text, position):
-        position = match.end()
-        if not _BEFORE_FENCE.match(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
+    for match in _fences(text):
+        if match.start() < position:
             continue
-        info = match["info"].rstrip()
-        fence = text[match.start() : match.start("info")].rstrip(" \t")
+        position = match.end()
+        fence, info = match["fence"], match["info"].rstrip()
         info_start = match.start("info")
         if opened and not info and fence[0] == opened[-1][0][0] and len(fence) >= len(opened[-1][0]):
             container = opened.pop()[1]
@@ -86,6 +88,22 @@ def find_containers(text: str) -> tuple[str, list[Container]]:
                 blank(options.start(), options.end())
                 position = options.end()
     return "".join(pieces) + text[done:], found
+
+
+def _fences(text: str) -> Iterator[Match[str]]:
+    """The lines that a fence opens or closes, in order; looking for each mark by itself is fastest by far."""
+    starts = []
+    for mark in ("```", "~~~", ":::"):
+        start = text.find(mark)
+        while start >= 0:
+            starts.append(start)
+            line_end = text.find("\n", start)
+            start = text.find(mark, line_end) if line_end >= 0 else -1
+    for start in sorted(starts):
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        match = _FENCE.match(text, start) if _BEFORE_FENCE.match(before) else None
+        if match:
+            yield match
 
 
 def _blank(text: str) -> str:

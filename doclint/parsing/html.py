@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from doclint.model.document import BlockKind
     from doclint.parsing.builder import DocumentBuilder
 
+# All kinds start with the same character, so that `re` can look for that alone.
 _TOKEN: Final = compile_re(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|pre|textarea|svg)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|</?(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|<[!?][^>]*>",
+    r"<(?:!--.*?(?:-->|\Z)"
+    r"|(?P<raw>script|style|pre|textarea|svg)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|/?(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"|[!?][^>]*>)",
     DOTALL | IGNORECASE,
 )
 _ATTRIBUTE: Final = compile_re(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")

@@ -259,3 +259,9 @@ def test_each_root_has_the_rules_of_its_own_config(workspace: Workspace) -> None
 def test_every_key_is_explained(options: type[Config]) -> None:
     explained = (options.__doc__ or "").partition("Attributes:")[2]
     assert [field for field in options.__struct_fields__ if f"        {field}: " not in explained] == []
+
+
+def test_a_config_file_may_have_an_equals_sign_in_its_name(workspace: Workspace) -> None:
+    workspace.write("a=b.toml", 'audience = "staff"\n')
+    workspace.write("a.md")
+    assert "audience: staff" in workspace.settings("a.md", "--config", "a=b.toml")
