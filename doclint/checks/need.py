@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import translate
 from functools import lru_cache
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ import msgspec
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
 from doclint.lazy import compile_re
+from doclint.matching.paths import any_path
 from doclint.model.finding import Match
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class NeedOptions(Options, frozen=True):
         links: patterns of addresses to which a link does.
         sentences: patterns of words that do, wherever they stand.
         code: patterns of code that does, such as a command.
-        files: patterns of paths in the repository that do; without a slash, at its root.
+        files: patterns of paths in the repository that do; ``*`` stays in one folder, ``**/`` is any folders or
+            none.
         manifest: keys of the repository's manifest that do, parts parted by dots.
         manifest-text: patterns of text in a manifest that does, such as a classifier.
     """
@@ -115,7 +116,7 @@ class Need(Check):
         return bool(
             any(_has_key(page, key.split(".")) for key in options.manifest)
             or (options.manifest_text and _occurs(options.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
-            or self._is_file(page)
+            or any_path(options.files, repository.paths)
         )
 
     def _is_section(self, section: Section) -> bool:
@@ -123,14 +124,6 @@ class Need(Check):
         title = _TITLE_EDGES.sub("", section.title)
         heading = _any_of(self.options.headings)
         return bool(end - first > 1 and title and heading and heading.fullmatch(title))
-
-    def _is_file(self, page: Page) -> bool:
-        root = _any_of(tuple(translate(path) for path in self.options.files if "/" not in path))
-        deep = _any_of(tuple(translate(path) for path in self.options.files if "/" in path))
-        return any(
-            bool(root and "/" not in path and root.match(path)) or bool(deep and deep.match(path))
-            for path in page.repository.paths
-        )
 
 
 @lru_cache(maxsize=128)

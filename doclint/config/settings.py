@@ -271,11 +271,11 @@ class SettingsFinder:
         if self._named is not None and not self._named.is_file():
             raise DoclintError("there is no such config file", path=files[-1])
         self._by_config: dict[tuple[Path | None, Path], Settings] = {}
-        self._by_folder: dict[tuple[Path, Path], Settings] = {}
+        self._by_folder: dict[tuple[str, str], Settings] = {}
 
     def for_folder(self, folder: Path, root: Path) -> Settings:
         """The settings of the files in a folder of the tree at ``root``."""
-        key = (folder, root)
+        key = (str(folder), str(root))  # a path takes far longer to hash than its text
         if key not in self._by_folder:
             self._by_folder[key] = self._find(folder, root)
         return self._by_folder[key]

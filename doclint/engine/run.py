@@ -38,7 +38,8 @@ class Run:
         self.settings = SettingsFinder(command_line, working_directory)
         self._kinds: dict[Path, str] = {}
         self._glossaries: dict[Settings, frozenset[str]] = {}
-        self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}
+        self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
+        self._ready: dict[int, RuleSet] = {}  # … which is found by identity, since settings are slow to hash
 
     def check(self, files: Sequence[FileToLint], problems: Sequence[Problem] = ()) -> Report:
         """The report on these files."""
@@ -129,11 +130,13 @@ class Run:
 
     def ruleset(self, settings: Settings, chosen: FileSettings) -> RuleSet:
         """The rules that the settings of a file select, made ready once."""
-        key = (id(settings.rulebook), chosen)
-        if key not in self._rulesets:
-            self._rulesets[key] = RuleSet(
-                [(settings.rule(name, chosen), frozenset(tiers)) for name, tiers in chosen.tiers],
-                settings.rulebook.reference,
-                settings.rulebook.rules,
-            )
-        return self._rulesets[key]
+        if id(chosen) not in self._ready:
+            key = (id(settings.rulebook), chosen)
+            if key not in self._rulesets:
+                self._rulesets[key] = RuleSet(
+                    [(settings.rule(name, chosen), frozenset(tiers)) for name, tiers in chosen.tiers],
+                    settings.rulebook.reference,
+                    settings.rulebook.rules,
+                )
+            self._ready[id(chosen)] = self._rulesets[key]
+        return self._ready[id(chosen)]

@@ -1,0 +1,35 @@
+"""Patterns of paths, as in rule files: ``*`` stays in one folder, ``**/`` is any folders or none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from re import escape
+from typing import TYPE_CHECKING, Final
+
+from doclint.lazy import compile_re
+from doclint.matching.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WILDCARD: Final = compile_re(r"(\*\*/|\*|\?|\[[^\]]*\])")
+_MEANINGS: Final = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+
+
+def any_path(patterns: tuple[str, ...], paths: Iterable[str]) -> bool:
+    """Whether one of the patterns fits one of the paths, upper and lower case being the same."""
+    if not patterns:
+        return False
+    # One search over all paths as lines; a name need not be UTF-8, and then only a wildcard fits it.
+    lines = "\n".join(paths).encode(errors="replace").decode()
+    return _matcher(patterns).matches(lines)
+
+
+@lru_cache(maxsize=256)
+def _matcher(patterns: tuple[str, ...]) -> Pattern:
+    return Pattern(f"^(?:{'|'.join(map(_expression, patterns))})$", ignore_case=True)
+
+
+def _expression(pattern: str) -> str:
+    parts = _WILDCARD.split(pattern)
+    return "".join(part if part.startswith("[") else _MEANINGS.get(part) or escape(part) for part in parts)
