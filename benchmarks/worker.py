@@ -54,19 +54,23 @@ def main() -> None:
 
 
 def lint(corpus: str, suffix: str, synthetic: str) -> dict[str, float]:
-    """Seconds to find, read, parse and check the files with a suffix."""
+    """Seconds to find, read, parse and check the files with a suffix, best of three."""
     import_everything(suffix)
+    seconds = []
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(Path(corpus), command_line(int(synthetic), Path(folder)))
-        finder = FileFinder(run.repositories, run.settings)
-        run.check_source(SourceFile("README.md", "# A\n\nIt is.\n"), finder.named(Path(corpus) / "README.md"))
-        start = time.perf_counter()  # the rules are compiled now, which belongs to start-up
-        files = [file for file in finder.find([Path(corpus)]) if file.path.suffix == suffix]
-        report = run.check(files)
-        seconds = time.perf_counter() - start
+        line = command_line(int(synthetic), Path(folder))
+        for _ in range(3):
+            run = Run(Path(corpus), line)
+            finder = FileFinder(run.repositories, run.settings)
+            # The rules are compiled here, which belongs to start-up.
+            run.check_source(SourceFile("README.md", "# A\n\nIt is.\n"), finder.named(Path(corpus) / "README.md"))
+            start = time.perf_counter()
+            files = [file for file in finder.find([Path(corpus)]) if file.path.suffix == suffix]
+            report = run.check(files)
+            seconds.append(time.perf_counter() - start)
     sources = [run.read(file).text for file in files]
     return {
-        "seconds": seconds,
+        "seconds": min(seconds),
         "bytes": sum(len(source.encode()) for source in sources),
         "files": report.files,
         "findings": len(report.findings),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, east_asian_width
 
@@ -47,10 +46,18 @@ def _finding(finding: Finding, view: View) -> str:
         lines += _excerpt(source, finding.span, finding.severity, margin, color=color)
     fix = "unsafe fix" if finding.fix and finding.fix.applicability != "safe" else "fix"
     for label, text in (("help", finding.help), (fix, finding.fix.message if finding.fix else "")):
-        for index, part in enumerate(wrap(printable(text), _WIDTH - 10)):
+        for index, part in enumerate(_wrap(printable(text), _WIDTH - 10)):
             mark = paint(f"{label}:", "help", color=color) if index == 0 else " " * (len(label) + 1)
             lines.append(f"{' ' * margin} {paint('=', 'quiet', color=color) if index == 0 else ' '} {mark} {part}")
     return "\n".join(lines) + "\n"
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    if len(text) <= width:
+        return [text] if text else []
+    from textwrap import wrap  # noqa: PLC0415 - most texts fit a line
+
+    return wrap(text, width)
 
 
 def _excerpt(source: SourceFile, span: Span, severity: str, margin: int, *, color: bool) -> list[str]:
