@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,7 +67,13 @@ class Need(Check):
     options: NeedOptions
 
     def prepare(self) -> None:
-        """Note in which kinds of document any kind of repository needs it."""
+        """Put the patterns together, and note in which kinds of document any kind of repository needs it."""
+        options = self.options
+        self.heading = _any_of(options.headings)
+        self.link = _any_of(options.links)
+        self.sentence = _any_of(options.sentences)
+        self.code = _any_of(options.code)
+        self.manifest_text = _any_of(options.manifest_text)
         self.documents = {
             document
             for kind in self.reference.kinds.values()
@@ -101,13 +106,13 @@ class Need(Check):
 
     def _is_met_by_document(self, page: Page) -> bool:
         """Whether the document itself offers it; what is cheap to see comes first."""
-        document, options = page.document, self.options
+        document = page.document
         return bool(
             any(self._is_section(section) for section in document.sections)
-            or _occurs(options.links, *(inline.target for inline in document.inlines))
-            or _occurs(options.links, *_ADDRESS.findall(page.source.text))
-            or _occurs(options.sentences, document.prose.text)
-            or _occurs(options.code, page.source.text)
+            or _occurs(self.link, *(inline.target for inline in document.inlines))
+            or _occurs(self.link, *_ADDRESS.findall(page.source.text))
+            or _occurs(self.sentence, document.prose.text)
+            or _occurs(self.code, page.source.text)
         )
 
     def _is_met_by_repository(self, page: Page) -> bool:
@@ -115,25 +120,21 @@ class Need(Check):
         options, repository = self.options, page.repository
         return bool(
             any(_has_key(page, key.split(".")) for key in options.manifest)
-            or (options.manifest_text and _occurs(options.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
+            or (self.manifest_text and _occurs(self.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
             or any_path(options.files, repository.paths)
         )
 
     def _is_section(self, section: Section) -> bool:
         first, end = section.blocks
         title = _TITLE_EDGES.sub("", section.title)
-        heading = _any_of(self.options.headings)
-        return bool(end - first > 1 and title and heading and heading.fullmatch(title))
+        return bool(end - first > 1 and title and self.heading and self.heading.fullmatch(title))
 
 
-@lru_cache(maxsize=128)
-def _any_of(patterns: tuple[str, ...]) -> Pattern[str] | None:
-    """One pattern for all, compiled when it is first needed: most pages are of no kind that has needs."""
+def _any_of(patterns: Sequence[str]) -> Pattern[str] | None:
     return compile_re("|".join(f"(?:{one})" for one in patterns), IGNORECASE) if patterns else None
 
 
-def _occurs(patterns: tuple[str, ...], *texts: str) -> bool:
-    pattern = _any_of(patterns)
+def _occurs(pattern: Pattern[str] | None, *texts: str) -> bool:
     return pattern is not None and any(pattern.search(text) for text in texts)
 
 
@@ -145,9 +146,9 @@ def _is_exempt(page: Page, exemption: Exemption) -> bool:
         return False
     if exemption.links:
         targets = [inline.target for inline in document.inlines if inline.kind == "link"]
-        if not _occurs(exemption.links, *targets, page.source.text):
+        if not _occurs(_any_of(exemption.links), *targets, page.source.text):
             return False
-    return not exemption.sentences or _occurs(exemption.sentences, text)
+    return not exemption.sentences or _occurs(_any_of(exemption.sentences), text)
 
 
 def _has_key(page: Page, keys: list[str]) -> bool:

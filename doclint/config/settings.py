@@ -291,14 +291,12 @@ class SettingsFinder:
         if key not in self._by_config:
             config, shown_as = Config(), ""
             written: tuple[Written, ...] = ()
+            if path is not None or self._inline:
+                from doclint.config.read import parse_config, read_config  # noqa: PLC0415 - most runs have none
             if path is not None:
                 shown_as = _shown(path, self.working_directory)
-                from doclint.config.read import read_config  # noqa: PLC0415 - most runs meet no config
-
                 config, written = read_config(path, shown_as, inside=None if self._named else root)
             for text in self._inline:
-                from doclint.config.read import parse_config  # noqa: PLC0415 - most runs meet no config
-
                 added = parse_config(text, "--config")
                 config = added.config.over(config)
                 written += (added,)
