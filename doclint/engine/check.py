@@ -33,7 +33,7 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
     """The findings of a page, in the order of the file; a rule that crashes is a problem, and the rest go on."""
     found: list[tuple[Finding, str, str]] = []
     unasked: list[Finding] = []  # of tiers that are not reported; a comment that silences one has its use
-    problems = []
+    problems = [Problem(page.source.path, message) for message in page.document.problems]
     stopped = set()
     if page.document.suppressions:
         ruleset = ruleset.thorough

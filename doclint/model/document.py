@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from doclint.model.prose import Prose
 
-Format: TypeAlias = Literal["markdown", "rst", "plain"]
+Format: TypeAlias = Literal["markdown", "rst", "wikitext", "python", "plain"]
 
 BlockKind: TypeAlias = Literal[
     "paragraph",
@@ -131,6 +131,9 @@ class Document:
         definitions: terms explained by markup.
         metadata: front matter and docinfo fields, as written.
         suppressions: comments that silence rules.
+        anchors: names that the text gives to places in it by markup, as a link would write them; those of
+            headings come from the headings themselves.
+        problems: what the parser could not read as it should, each a message for the report.
     """
 
     def __init__(
@@ -144,6 +147,8 @@ class Document:
         definitions: Sequence[Definition] = (),
         metadata: dict[str, str] | None = None,
         suppressions: Sequence[Suppression] = (),
+        anchors: Sequence[str] = (),
+        problems: Sequence[str] = (),
     ) -> None:
         self.source = source
         self.format = format
@@ -154,6 +159,8 @@ class Document:
         self.definitions = definitions
         self.metadata = metadata or {}
         self.suppressions = suppressions
+        self.anchors = anchors
+        self.problems = problems
 
     @cached_property
     def _block_starts(self) -> list[int]:

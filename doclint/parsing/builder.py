@@ -40,6 +40,8 @@ class DocumentBuilder:
         self._inlines: list[Inline] = []
         self._definitions: list[Definition] = []
         self._comments: list[Comment] = []
+        self._anchors: list[str] = []
+        self._problems: list[str] = []
         self._headings: list[tuple[int, int]] = []  # index of the block, level
         self._block_start = 0
         self._first_piece = 0  # of the block being read
@@ -86,6 +88,14 @@ class DocumentBuilder:
     def define(self, term: str, meaning: str = "") -> None:
         """Note a term that the document explains by markup."""
         self._definitions.append(Definition(term, meaning))
+
+    def anchor(self, name: str) -> None:
+        """Note a name that the text gives to a place in it, as a link would write it."""
+        self._anchors.append(name)
+
+    def problem(self, message: str) -> None:
+        """Note what could not be read as it should, for the report."""
+        self._problems.append(message)
 
     def comment(self, start: int, end: int) -> None:
         """Note a comment; it may be an instruction to doclint."""
@@ -139,6 +149,8 @@ class DocumentBuilder:
             self._definitions,
             self.metadata,
             resolve_suppressions(self._comments, self._blocks, self._source_text),
+            self._anchors,
+            self._problems,
         )
 
     def _sections(self, text: str) -> list[Section]:
