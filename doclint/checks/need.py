@@ -11,11 +11,11 @@ from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
 from doclint.lazy import compile_re
 from doclint.matching.paths import any_path
+from doclint.matching.patterns import Pattern
 from doclint.model.finding import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from re import Pattern
 
     from doclint.model.document import Section
     from doclint.model.reference import Exemption, Needs
@@ -69,7 +69,7 @@ class Need(Check):
     def prepare(self) -> None:
         """Put the patterns together, and note in which kinds of document any kind of repository needs it."""
         options = self.options
-        self.heading = _any_of(options.headings)
+        self.heading = _any_of(options.headings, whole=True)
         self.link = _any_of(options.links)
         self.sentence = _any_of(options.sentences)
         self.code = _any_of(options.code)
@@ -108,7 +108,7 @@ class Need(Check):
         """Whether the document itself offers it; what is cheap to see comes first."""
         document = page.document
         return bool(
-            any(self._is_section(section) for section in document.sections)
+            _occurs(self.heading, *(_title(section) for section in document.sections if _has_content(section)))
             or _occurs(self.link, *(inline.target for inline in document.inlines))
             or _occurs(self.link, *_ADDRESS.findall(page.source.text))
             or _occurs(self.sentence, document.prose.text)
@@ -124,18 +124,28 @@ class Need(Check):
             or any_path(options.files, repository.paths)
         )
 
-    def _is_section(self, section: Section) -> bool:
-        first, end = section.blocks
-        title = _TITLE_EDGES.sub("", section.title)
-        return bool(end - first > 1 and title and self.heading and self.heading.fullmatch(title))
+
+def _title(section: Section) -> str:
+    """The words of a section's title, without the marks and numbers around them."""
+    return _TITLE_EDGES.sub("", section.title)
 
 
-def _any_of(patterns: Sequence[str]) -> Pattern[str] | None:
-    return compile_re("|".join(f"(?:{one})" for one in patterns), IGNORECASE) if patterns else None
+def _has_content(section: Section) -> bool:
+    first, end = section.blocks
+    return end - first > 1
 
 
-def _occurs(pattern: Pattern[str] | None, *texts: str) -> bool:
-    return pattern is not None and any(pattern.search(text) for text in texts)
+def _any_of(patterns: Sequence[str], *, whole: bool = False) -> Pattern | None:
+    """One pattern for all; ``whole`` if nothing may stand on the line before it or behind it."""
+    if not patterns:
+        return None
+    alternatives = "|".join(f"(?:{one})" for one in patterns)
+    return Pattern(f"^(?:{alternatives})$" if whole else alternatives, ignore_case=True)
+
+
+def _occurs(pattern: Pattern | None, *texts: str) -> bool:
+    """Whether the pattern matches in one of these texts, each of them lines of their own."""
+    return pattern is not None and pattern.matches("\n".join(texts))
 
 
 def _is_exempt(page: Page, exemption: Exemption) -> bool:

@@ -165,7 +165,7 @@ def is_explained(page: Page, term: str, hits: Sequence[Hit]) -> bool:
         or any(f"{word} {mark}{term}{mark[0]}" in page.source.text for word in _CALLED for mark in _MARKS)
         or (not term[1:].islower() and term in expansions(page.document.prose.text, {term}))
         or _names_in(_title(page)).startswith(_names_in(term))
-        or _names_in(term) in _own_names(page.repository, page.path)
+        or _names_in(term) in _own_names(page.repository, page.path.rpartition("/")[0])
         or term.casefold() in _glossary(page.repository)
     )
 
@@ -247,18 +247,22 @@ def _names_in(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _own_names(repository: Repository, path: str) -> str:
-    """The words in the names of the projects that a page belongs to: its folders, their READMEs and manifests."""
-    folders = path.split("/")[:-1]
+def _own_names(repository: Repository, folder: str) -> str:
+    """The words in the names of the projects that a folder's pages belong to: folders, READMEs and manifests."""
+    folders = folder.split("/") if folder else []
     names = list(folders)
     for depth in range(len(folders) + 1):
         prefix = "".join(f"{folder}/" for folder in folders[:depth])
         for name in _MANIFESTS:
-            names += _MANIFEST_NAME.findall(repository.read(prefix + name))[:1]
+            names += _MANIFEST_NAME.findall(_read(repository, prefix + name))[:1]
         for name in _READMES:
-            title = _TITLE.search(repository.read(prefix + name)[:3000])
+            title = _TITLE.search(_read(repository, prefix + name)[:3000])
             names += [group for group in title.groups() if group] if title else []
     return _names_in(" | ".join(names))
+
+
+def _read(repository: Repository, path: str) -> str:
+    return repository.read(path) if path in repository.paths else ""
 
 
 @lru_cache(maxsize=64)

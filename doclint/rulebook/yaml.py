@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # The C loader is seven times as fast; a PyYAML built without libyaml has none.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TOO_DEEP = "this is nested too deep for a rule file"
 
 
 def read_yaml(path: Path, name: str) -> Mapping:
@@ -30,10 +31,12 @@ def read_yaml(path: Path, name: str) -> Mapping:
     except OSError as error:
         raise DoclintError(f"cannot be read: {error.strerror}", path=name) from None
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # libyaml has a limit of its own, since PyYAML 6.0.4
+            raise DoclintError(_TOO_DEEP, path=name) from None
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DoclintError(f"this is not YAML: {error.problem}", path=name, line=line) from None
     except RecursionError:
-        raise DoclintError("this is nested too deep for a rule file", path=name) from None
+        raise DoclintError(_TOO_DEEP, path=name) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DoclintError("this is not YAML", path=name, hint=str(error).split("\n", 1)[0]) from None
     return mapping
