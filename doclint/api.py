@@ -2,40 +2,82 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from doclint.config.settings import CommandLine, SettingsFinder, all_rules
+from doclint.engine.baseline import Baselines
 from doclint.engine.files import FileFinder, FileToLint
-from doclint.engine.run import Run
+from doclint.engine.run import Fixing, Run
 from doclint.report import FORMATS, View, render
 from doclint.rulebook.builtin import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from doclint.engine.examples import Failure
+    from doclint.engine.changes import Changes, find_changes
+    from doclint.engine.examples import run_examples
+    from doclint.engine.filter import OldFindings
+    from doclint.engine.fix import diff, write_fixed
+    from doclint.engine.git import Git
+    from doclint.engine.repository import is_work_tree
+    from doclint.engine.snapshots import Before, Snapshot, SnapshotRepositories
     from doclint.model.finding import Report
-    from doclint.model.rule import Rule
-    from doclint.rulebook.book import Rulebook
+    from doclint.report.rule_page import rule_json, rule_page
+    from doclint.rulebook.load import load_rules
 
 __all__ = [
     "FORMATS",
+    "Baselines",
+    "Before",
+    "Changes",
     "CommandLine",
     "FileFinder",
     "FileToLint",
+    "Fixing",
+    "Git",
+    "OldFindings",
     "Run",
     "SettingsFinder",
+    "Snapshot",
+    "SnapshotRepositories",
     "View",
     "all_rules",
     "cache_folder",
     "check_paths",
+    "diff",
+    "find_changes",
+    "is_work_tree",
     "load_rules",
     "render",
     "rule_json",
     "rule_page",
     "run_examples",
+    "write_fixed",
 ]
+
+# What most runs need no part of; a name is imported when somebody asks for it.
+_LATE: Final = {
+    "Before": "doclint.engine.snapshots",
+    "Git": "doclint.engine.git",
+    "Snapshot": "doclint.engine.snapshots",
+    "SnapshotRepositories": "doclint.engine.snapshots",
+    "diff": "doclint.engine.fix",
+    "find_changes": "doclint.engine.changes",
+    "is_work_tree": "doclint.engine.repository",
+    "load_rules": "doclint.rulebook.load",
+    "rule_json": "doclint.report.rule_page",
+    "rule_page": "doclint.report.rule_page",
+    "run_examples": "doclint.engine.examples",
+    "write_fixed": "doclint.engine.fix",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)
 
 
 def check_paths(paths: Sequence[Path], working_directory: Path, command_line: CommandLine) -> Report:
@@ -43,31 +85,3 @@ def check_paths(paths: Sequence[Path], working_directory: Path, command_line: Co
     run = Run(working_directory, command_line)
     finder = FileFinder(run.repositories, run.settings)
     return run.check(finder.find(paths), finder.problems)
-
-
-def load_rules(folder: Path, *, shown_as: str) -> Rulebook:
-    """The rule files and data below a folder; messages call it ``shown_as``."""
-    from doclint.rulebook.load import load_rules  # noqa: PLC0415 - linting reads the compiled rules
-
-    return load_rules(folder, shown_as=shown_as)
-
-
-def run_examples(rule: Rule, book: Rulebook) -> Iterator[Failure]:
-    """The examples of a rule that fail."""
-    from doclint.engine.examples import run_examples  # noqa: PLC0415 - linting needs no examples
-
-    return run_examples(rule, book)
-
-
-def rule_page(rule: Rule, *, markdown: bool = False) -> str:
-    """A rule explained, as plain text or Markdown."""
-    from doclint.report.rule_page import rule_page  # noqa: PLC0415 - linting needs no pages
-
-    return rule_page(rule, markdown=markdown)
-
-
-def rule_json(rules: Sequence[Rule]) -> str:
-    """Rules as JSON."""
-    from doclint.report.rule_page import rule_json  # noqa: PLC0415 - linting needs no pages
-
-    return rule_json(rules)

@@ -8,9 +8,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from doclint.api import FORMATS, CommandLine, FileFinder, Run, View, render
-from doclint.cli.console import use_color, write
+from doclint.api import FORMATS, CommandLine, FileFinder, Run
+from doclint.cli.comparison import Comparison
+from doclint.cli.console import write
+from doclint.cli.fixing import Fixer
 from doclint.cli.main import EXIT_USAGE, comma_list, one_of
+from doclint.cli.output import find_outputs, write_report
 from doclint.errors import DoclintError
 from doclint.model.finding import Report
 from doclint.model.rule import SEVERITIES
@@ -18,9 +21,11 @@ from doclint.model.source import SourceFile
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from doclint.api import FileToLint
     from doclint.model.finding import Problem
+    from doclint.model.rule import Rule
 
 _FAIL_ON: Final = (*SEVERITIES, "never")
 
@@ -43,10 +48,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="ignore every config file")
     parser.add_argument(
         "--output-format",
-        type=one_of(tuple(FORMATS), "output format"),
-        metavar="FORMAT",
-        help="one of " + ", ".join(FORMATS) + " (DOCLINT_OUTPUT_FORMAT)",
+        metavar="FORMAT[=FILE][,…]",
+        help="to standard output or a file: " + ", ".join(FORMATS) + " (DOCLINT_OUTPUT_FORMAT)",
     )
+    parser.add_argument("--fix", action="store_true", help="write the fixes that keep the meaning")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others, too")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    parser.add_argument(
+        "--changed",
+        metavar="REV",
+        help="only what is new since the work left REV (--changed=REV), the base that the CI names, or HEAD",
+    )
+    parser.add_argument("--staged", action="store_true", help="lint what is staged, only what is new in it")
+    parser.add_argument("--baseline", metavar="FILE", help="hide the findings that this file lists")
+    parser.add_argument("--no-baseline", action="store_true", help="hide nothing because a file lists it")
     parser.add_argument(
         "--fail-on",
         type=one_of(_FAIL_ON, "severity"),
@@ -71,6 +86,7 @@ def run(options: Namespace) -> int:
     """Lint; the exit status."""
     start = perf_counter()
     here = Path.cwd()
+    outputs = find_outputs(options.output_format)
     line = CommandLine(
         select=options.select,
         extend_select=options.extend_select,
@@ -80,25 +96,32 @@ def run(options: Namespace) -> int:
         config=tuple(options.config),
         isolated=options.isolated,
     )
-    run = Run(here, line)
+    if options.paths == ["-"]:
+        report, read, rules = _check_stdin(options, Run(here, line))
+        write_report(report, read, rules, outputs, options)
+        return _say(report.problems) or exit_status(report, options.fail_on)
+    comparison = Comparison(options, line, here)
+    run = comparison.run
     finder = FileFinder(
         run.repositories, run.settings, exclude=options.exclude, force_exclude=options.force_exclude
     )
-    if options.paths == ["-"]:
-        report, read = _check_stdin(options, run, finder)
-    else:
-        paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
-        files = finder.find(paths)
-        if options.show_files:
-            write("".join(f"{run.repositories.shown(file.path)}\n" for file in files))
-            return _say(finder.problems)
-        if options.show_settings:
-            from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
+    paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
+    files = comparison.narrow(finder.find(paths))
+    if options.show_files:
+        write("".join(f"{run.repositories.shown(file.path)}\n" for file in files))
+        return _say(finder.problems)
+    if options.show_settings:
+        from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
 
-            show_settings(run, files)
-            return _say(finder.problems)
-        report, read = run.check(files, finder.problems), _reader(here)
-    _report(report, read, options)
+        show_settings(run, files)
+        return _say(finder.problems)
+    fixer = Fixer(unsafe=options.unsafe_fixes, write=options.fix and not options.diff)
+    fixing = fixer.fixing if options.fix or options.diff else None
+    report = run.check(files, finder.problems, old=comparison.old(files), fixing=fixing)
+    if options.diff:
+        write("".join(fixer.diffs))
+        return _say(report.problems) or int(bool(fixer.diffs))
+    write_report(report, _reader(run, files), run.rules, outputs, options)
     if options.verbose:
         for path, reason in finder.skipped:
             sys.stderr.write(f"doclint: {path}: {reason}\n")
@@ -123,44 +146,29 @@ def exit_status(report: Report, fail_on: str) -> int:
 
 
 def _check_stdin(
-    options: Namespace, run: Run, finder: FileFinder
-) -> tuple[Report, Callable[[str], SourceFile | None]]:
+    options: Namespace, run: Run
+) -> tuple[Report, Callable[[str], SourceFile | None], Mapping[str, Rule]]:
     """Lint standard input as if it were a file of that name."""
     if not options.stdin_filename:
         raise DoclintError("standard input needs a name", hint="add --stdin-filename NAME")
     path = Path(os.path.abspath(options.stdin_filename))  # noqa: PTH100 - keeps links
-    file = finder.named(path)
+    file = FileFinder(run.repositories, run.settings).named(path)
     source = SourceFile.decode(run.repositories.shown(path), sys.stdin.buffer.read())
     checked = run.check_source(source, file)
     report = Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
-    return report, lambda name: source if name == source.path else None
+    return report, lambda name: source if name == source.path else None, run.rules
 
 
-def _report(report: Report, read: Callable[[str], SourceFile | None], options: Namespace) -> None:
-    chosen = options.output_format or os.environ.get("DOCLINT_OUTPUT_FORMAT") or "full"
-    if chosen not in FORMATS:
-        raise DoclintError(
-            f"DOCLINT_OUTPUT_FORMAT: there is no output format {chosen!r}",
-            hint="one of " + ", ".join(FORMATS),
-        )
-    if options.statistics:
-        from doclint.cli.statistics import statistics  # noqa: PLC0415 - seldom asked for
-
-        write(statistics(report))
-        return
-    color = use_color(options.color) and chosen != "json"
-    write(render(report, chosen, View(read, color=color, summary=not options.quiet)))
-
-
-def _reader(here: Path) -> Callable[[str], SourceFile | None]:
+def _reader(run: Run, files: Sequence[FileToLint]) -> Callable[[str], SourceFile | None]:
     """Reads the files of a report again, the last one only once."""
+    by_name = {run.repositories.shown(file.path): file for file in files}
     last: list[SourceFile] = []
 
     def read(path: str) -> SourceFile | None:
         if not last or last[0].path != path:
             try:
-                last[:] = [SourceFile.decode(path, (here / path).read_bytes())]
-            except OSError:
+                last[:] = [run.read(by_name[path])]
+            except (OSError, KeyError):
                 return None
         return last[0]
 

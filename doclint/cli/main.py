@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A first word that is no command is a path to check.
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         given.insert(0, "check")
-    options = parser.parse_args(given)
+    # Its value is optional, but argparse would take the next path for it.
+    options = parser.parse_args(["--changed=" if word == "--changed" else word for word in given])
     try:
         return options.run(options)  # type: ignore[no-any-return]
     except DoclintError as error:

@@ -43,6 +43,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
         known_terms: acronyms and words that the readers know.
         glossaries: documents that explain terms, beside those found.
         rule_paths: folders of the project's own rule files.
+        baseline: the file of findings to live with.
         per_file_ignores: from a pattern of paths to selectors of rules not to run there.
         rules: options of rules, and their severity.
         overrides: what holds for some paths only.
@@ -60,6 +61,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     known_terms: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     rule_paths: tuple[str, ...] = ()
+    baseline: str | None = None
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     rules: dict[str, dict[str, Any]] = {}
     overrides: tuple[Override, ...] = ()

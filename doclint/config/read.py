@@ -63,6 +63,8 @@ def read_config(
     for key in ("rule_paths", "glossaries"):
         for value in getattr(config, key):
             _check_inside(path.parent / value, inside, key.replace("_", "-"), shown_as)
+    if config.baseline is not None:
+        _check_inside(path.parent / config.baseline, inside, "baseline", shown_as)
     if extended_by:  # paths are relative to the config that they stand in, not to the one that extends it
         config = msgspec.structs.replace(
             config,

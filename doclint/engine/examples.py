@@ -77,7 +77,7 @@ def _run(rule: Rule, example: Example, book: Rulebook) -> Iterator[str]:
             yield f"leaves a placeholder in its message: {finding.message}"
     if example.good is None:
         return
-    fixed = apply_fixes(text, findings)
+    fixed, _ = apply_fixes(text, findings)
     if fixed not in (text, example.good):
         yield f"should be fixed to {example.good!r}, but becomes {fixed!r}"
     left, _ = lint_example(rule, example, example.good, book)

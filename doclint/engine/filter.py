@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from doclint.engine.fingerprints import with_fingerprints
 from doclint.lazy import compile_re
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from doclint.checks.base import Page
+    from doclint.config.settings import Settings
+    from doclint.engine.files import FileToLint
     from doclint.engine.ruleset import RuleSet
     from doclint.model.document import Suppression
     from doclint.model.rule import Rule
@@ -21,7 +23,22 @@ if TYPE_CHECKING:
 UNUSED: Final = "unused-suppression"
 _NAMES: Final = compile_re(r"doclint:[^\[]*\[([^\]]*)\]")
 
+Entry = tuple[str, str]
+"""A rule and a fingerprint: what is known of an old finding."""
+
 _Use = tuple[int, str]  # the index of a suppression, and one of its selectors
+
+
+class OldFindings(Protocol):
+    """Something that knows which findings are old: a baseline, or the version before."""
+
+    def of(self, file: FileToLint, settings: Settings) -> frozenset[Entry]:
+        """The old findings of a file."""
+
+
+def without_old(findings: Sequence[Finding], old: frozenset[Entry]) -> list[Finding]:
+    """The findings that are new."""
+    return [finding for finding in findings if (finding.rule, finding.fingerprint) not in old]
 
 
 def apply_suppressions(

@@ -80,6 +80,10 @@ class Repositories:
             self._listings[root] = GitListing(root)
         return self._listings[root]
 
+    def read_bytes(self, root: Path, path: str) -> bytes:
+        """The content of a file of the tree at ``root``; ``OSError`` if it cannot be read."""
+        return (root / path).read_bytes()
+
     def shown(self, path: Path) -> str:
         """How reports name a path: relative to the working directory with ``/``, absolute outside it."""
         if path.is_relative_to(self.working_directory):

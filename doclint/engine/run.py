@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from doclint.checks.base import Page
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
 from doclint.engine.check import Checked, check_page
 from doclint.engine.files import FileToLint
+from doclint.engine.filter import without_old
+from doclint.engine.fix import fix_source
 from doclint.engine.formats import recognise
 from doclint.engine.repository import Repositories, glossary_terms
 from doclint.engine.ruleset import RuleSet
@@ -18,10 +22,25 @@ from doclint.parsing import parse
 from doclint.rulebook.kinds import document_kind, repository_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from doclint.engine.filter import OldFindings
     from doclint.model.document import Document
+    from doclint.model.finding import Finding
+    from doclint.model.rule import Rule
+
+
+class Fixing(NamedTuple):
+    """How findings are fixed on the way.
+
+    Attributes:
+        unsafe: whether unsafe fixes are asked for, too.
+        keep: takes a file, its text and the fixed one; ``DoclintError`` if that cannot be kept.
+    """
+
+    unsafe: bool
+    keep: Callable[[FileToLint, SourceFile, SourceFile], None]
 
 
 class Run:
@@ -30,47 +49,102 @@ class Run:
     Args:
         working_directory: what paths in reports are relative to.
         command_line: what wins over the configs that are found.
+        repositories: where files are read from; by default the disk.
     """
 
-    def __init__(self, working_directory: Path, command_line: CommandLine) -> None:
+    def __init__(
+        self, working_directory: Path, command_line: CommandLine, repositories: Repositories | None = None
+    ) -> None:
         self.working_directory = working_directory
-        self.repositories = Repositories(working_directory)
+        self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
         self._kinds: dict[Path, str] = {}
         self._glossaries: dict[Settings, frozenset[str]] = {}
         self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
         self._ready: dict[int, RuleSet] = {}  # … which is found by identity, since settings are slow to hash
 
-    def check(self, files: Sequence[FileToLint], problems: Sequence[Problem] = ()) -> Report:
-        """The report on these files."""
-        findings = []
-        all_problems = list(problems)
-        suppressed = count = 0
+    def check(
+        self,
+        files: Sequence[FileToLint],
+        problems: Sequence[Problem] = (),
+        *,
+        old: Sequence[OldFindings] = (),
+        fixing: Fixing | None = None,
+    ) -> Report:
+        """The report on these files.
+
+        Args:
+            files: them.
+            problems: what went wrong before.
+            old: what knows the findings to hide.
+            fixing: whether and how to fix what can be fixed.
+        """
+        report = Report(problems=tuple(problems))
+        findings: list[Finding] = []
         for file in files:
-            try:
-                source = self.read(file)
-            except OSError as error:
-                shown = self.repositories.shown(file.path)
-                all_problems.append(Problem(shown, f"cannot be read: {error.strerror}"))
-                continue
-            try:
-                checked = self.check_source(source, file)
-            except DoclintError:
-                raise
-            except Exception as error:  # a page that breaks doclint must not take the others with it
-                message = f"doclint broke on this file, please report it: {type(error).__name__}: {error}"
-                all_problems.append(Problem(source.path, message))
-                continue
-            findings += checked.findings
-            all_problems += checked.problems
-            suppressed += checked.suppressed
-            count += 1
+            one = self._report_on(file, old, fixing)
+            findings += one.findings
+            report = Report(
+                (),
+                (*report.problems, *one.problems) if one.problems else report.problems,
+                report.files + one.files,
+                report.suppressed + one.suppressed,
+                report.old + one.old,
+                report.fixed + one.fixed,
+            )
         findings.sort(key=lambda finding: finding.order)
-        return Report(tuple(findings), tuple(all_problems), count, suppressed)
+        return replace(report, findings=tuple(findings))
+
+    def _report_on(self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None) -> Report:
+        """The report on one file; a page that breaks doclint must not take the others with it."""
+        shown = self.repositories.shown(file.path)
+        try:
+            source = self.read(file)
+        except OSError as error:
+            return Report(problems=(Problem(shown, f"cannot be read: {error.strerror}"),))
+        try:
+            if not old and fixing is None:
+                checked = self.check_source(source, file)
+                return Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
+            return self._new_and_fixed(source, file, old, fixing)
+        except DoclintError:
+            raise
+        except Exception as error:
+            message = f"doclint broke on this file, please report it: {type(error).__name__}: {error}"
+            return Report(problems=(Problem(shown, message),))
+
+    def _new_and_fixed(
+        self, source: SourceFile, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None
+    ) -> Report:
+        """The report on what is new in a file, and left after fixing."""
+        settings, _ = self.settings_of(file)
+        entries = frozenset(entry for known in old for entry in known.of(file, settings))
+        hidden = 0
+
+        def check(source: SourceFile) -> Checked:
+            nonlocal hidden
+            checked = self.check_source(source, file)
+            new = without_old(checked.findings, entries)
+            hidden = len(checked.findings) - len(new)
+            return checked._replace(findings=new)
+
+        if fixing is None:
+            checked, fixed = check(source), 0
+        else:
+            after, checked, fixed = fix_source(source, check, unsafe=fixing.unsafe)
+            if fixed:
+                try:
+                    fixing.keep(file, source, after)
+                except DoclintError as error:
+                    checked = check(source)
+                    checked.problems.append(Problem(source.path, error.message))
+                    fixed = 0
+        return Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed, hidden, fixed)
 
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""
-        return SourceFile.decode(self.repositories.shown(file.path), file.path.read_bytes())
+        data = self.repositories.read_bytes(file.root, file.inside)
+        return SourceFile.decode(self.repositories.shown(file.path), data)
 
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
         """What the rules say of a text, as the content of ``file``."""
@@ -84,6 +158,11 @@ class Run:
         """What the rules say of a document that has been parsed."""
         settings, chosen = self.settings_of(file)
         return check_page(self.page(document, file, settings, chosen), self.ruleset(settings, chosen))
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules that there were to select from, by name."""
+        return {name: rule for ruleset in self._rulesets.values() for name, rule in ruleset.known.items()}
 
     def settings_of(self, file: FileToLint) -> tuple[Settings, FileSettings]:
         """The settings that govern a file, and what they come to for it."""

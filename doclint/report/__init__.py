@@ -6,15 +6,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from doclint.model.finding import Report
+    from doclint.model.rule import Rule
     from doclint.model.source import SourceFile
 
 FORMATS: Final = {
     "full": "doclint.report.full",
     "concise": "doclint.report.concise",
+    "grouped": "doclint.report.grouped",
     "json": "doclint.report.json",
+    "json-lines": "doclint.report.json_lines",
+    "github": "doclint.report.github",
+    "gitlab": "doclint.report.gitlab",
+    "junit": "doclint.report.junit",
+    "sarif": "doclint.report.sarif",
+    "rdjson": "doclint.report.rdjson",
+    "checkstyle": "doclint.report.checkstyle",
+    "pylint": "doclint.report.pylint",
+    "azure": "doclint.report.azure",
+    "gerrit": "doclint.report.gerrit",
 }
 """The module of each output format."""
 
@@ -26,12 +38,13 @@ class View(NamedTuple):
         read: gives the text of a file of the report, for excerpts; None if it is gone.
         color: whether the output may have colours.
         summary: whether to end with the summary.
-        hints: whether to explain each finding.
+        rules: the rules by name, for formats that describe them.
     """
 
     read: Callable[[str], SourceFile | None]
     color: bool = False
     summary: bool = True
+    rules: Mapping[str, Rule] = {}
 
 
 def render(report: Report, format: str, view: View) -> str:  # noqa: A002 - the option's word

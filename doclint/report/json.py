@@ -18,7 +18,7 @@ def render(report: Report, view: View) -> str:
     data = {
         "version": 1,
         "findings": [finding_object(finding, view) for finding in report.findings],
-        "errors": [{"path": _utf8(problem.path), "message": problem.message} for problem in report.problems],
+        "errors": [{"path": utf8_path(problem.path), "message": problem.message} for problem in report.problems],
         "summary": {
             "files": report.files,
             "findings": len(report.findings),
@@ -38,7 +38,7 @@ def finding_object(finding: Finding, view: View) -> dict[str, Any]:
         "severity": finding.severity,
         "tier": finding.tier,
         "message": finding.message,
-        "path": _utf8(finding.path),
+        "path": utf8_path(finding.path),
         "location": finding.start,
         "end_location": finding.end,
         "text": finding.text,
@@ -52,7 +52,7 @@ def finding_object(finding: Finding, view: View) -> dict[str, Any]:
     }
 
 
-def _utf8(path: str) -> str:
+def utf8_path(path: str) -> str:
     """A path as JSON can carry it: what is not UTF-8 in a file's name becomes U+FFFD."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

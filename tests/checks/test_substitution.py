@@ -40,7 +40,8 @@ def test_the_longest_match_wins_and_no_word_is_found_twice() -> None:
 @pytest.mark.parametrize(("words", "written"), [("utilize", "use"), ("Utilize", "Use"), ("UTILIZE", "USE")])
 def test_the_replacement_follows_the_case_of_the_words(words: str, written: str) -> None:
     text = f"{words} it."
-    assert apply_fixes(text, lint(text, {"utilize": "use"}, ignorecase="true", fix="safe")) == f"{written} it."
+    fixed, _ = apply_fixes(text, lint(text, {"utilize": "use"}, ignorecase="true", fix="safe"))
+    assert fixed == f"{written} it."
 
 
 def test_case_counts_unless_the_rule_says_otherwise() -> None:

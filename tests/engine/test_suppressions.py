@@ -69,7 +69,7 @@ def fixed(workspace: Workspace, path: str) -> str:
         for edit in fix["edits"]
     ]
     made = Finding("", "", "warning", "default", "", path, fix=Fix("safe", "", tuple(edits)))
-    return apply_fixes(source.text, [made])
+    return apply_fixes(source.text, [made])[0]
 
 
 # --- What they silence
