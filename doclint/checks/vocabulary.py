@@ -254,15 +254,11 @@ def _own_names(repository: Repository, folder: str) -> str:
     for depth in range(len(folders) + 1):
         prefix = "".join(f"{folder}/" for folder in folders[:depth])
         for name in _MANIFESTS:
-            names += _MANIFEST_NAME.findall(_read(repository, prefix + name))[:1]
+            names += _MANIFEST_NAME.findall(repository.read(prefix + name))[:1]
         for name in _READMES:
-            title = _TITLE.search(_read(repository, prefix + name)[:3000])
+            title = _TITLE.search(repository.read(prefix + name)[:3000])
             names += [group for group in title.groups() if group] if title else []
     return _names_in(" | ".join(names))
-
-
-def _read(repository: Repository, path: str) -> str:
-    return repository.read(path) if path in repository.paths else ""
 
 
 @lru_cache(maxsize=64)

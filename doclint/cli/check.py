@@ -106,18 +106,20 @@ def run(options: Namespace) -> int:
         run.repositories, run.settings, exclude=options.exclude, force_exclude=options.force_exclude
     )
     paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
-    files = comparison.narrow(finder.find(paths))
+    found = comparison.narrow(finder.find(paths))
     if options.show_files:
-        write("".join(f"{run.repositories.shown(file.path)}\n" for file in files))
+        write("".join(f"{path}\n" for path in sorted(run.repositories.shown(file.path) for file in found)))
         return _say(finder.problems)
     if options.show_settings:
         from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
 
-        show_settings(run, files)
+        show_settings(run, list(found))
         return _say(finder.problems)
     fixer = Fixer(unsafe=options.unsafe_fixes, write=options.fix and not options.diff)
     fixing = fixer.fixing if options.fix or options.diff else None
-    report = run.check(files, finder.problems, old=comparison.old(files), fixing=fixing)
+    files: dict[str, FileToLint] = {}
+    noted = (files.setdefault(run.repositories.shown(file.path), file) for file in found)
+    report = run.check(noted, finder.problems, old=comparison.old(), fixing=fixing)
     if options.diff:
         write("".join(fixer.diffs))
         return _say(report.problems) or int(bool(fixer.diffs))
@@ -159,15 +161,14 @@ def _check_stdin(
     return report, lambda name: source if name == source.path else None, run.rules
 
 
-def _reader(run: Run, files: Sequence[FileToLint]) -> Callable[[str], SourceFile | None]:
+def _reader(run: Run, files: Mapping[str, FileToLint]) -> Callable[[str], SourceFile | None]:
     """Reads the files of a report again, the last one only once."""
-    by_name = {run.repositories.shown(file.path): file for file in files}
     last: list[SourceFile] = []
 
     def read(path: str) -> SourceFile | None:
         if not last or last[0].path != path:
             try:
-                last[:] = [run.read(by_name[path])]
+                last[:] = [run.read(files[path])]
             except (OSError, KeyError):
                 return None
         return last[0]

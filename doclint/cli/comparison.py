@@ -12,7 +12,7 @@ from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from doclint.api import Changes, CommandLine, FileToLint, OldFindings, Snapshot
 
@@ -46,22 +46,19 @@ class Comparison:
         else:
             self.run = Run(here, line)
 
-    def narrow(self, files: Sequence[FileToLint]) -> Sequence[FileToLint]:
+    def narrow(self, files: Iterable[FileToLint]) -> Iterable[FileToLint]:
         """Of these files those that have changed, if only they are asked for."""
         if not self._is_narrow:
             return files
-        return [file for file in files if file.inside in self._changes(file.root).files]
+        return (file for file in files if file.inside in self._changes(file.root).files)
 
-    def old(self, files: Sequence[FileToLint]) -> list[OldFindings]:
-        """What knows the findings of these files that are old."""
+    def old(self) -> list[OldFindings]:
+        """What knows which findings are old."""
         known: list[OldFindings] = []
         options = self._options
         named = Path(os.path.abspath(options.baseline)) if options.baseline else None  # noqa: PTH100 - keeps links
         if named or not (options.no_baseline or options.isolated):
-            baselines = Baselines(named, self._here)
-            paths = {baselines.path(self.run.settings_of(file)[0]) for file in files}
-            if any(path.exists() for path in paths):
-                known.append(baselines)
+            known.append(Baselines(named, self._here))
         if self._is_narrow:
             from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
 

@@ -15,7 +15,7 @@ from doclint.engine.ruleset import RuleSet
 from doclint.model.repository import Repository
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
-from doclint.rulebook.kinds import document_kind, repository_kind
+from doclint.rulebook.kinds import DocumentKinds, repository_kind
 from doclint.rulebook.typed import to_typed
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def lint_example(rule: Rule, example: Example, text: str, book: Rulebook) -> tup
         path,
         audience_name=example.audience,
         audience=reference.audiences[example.audience],
-        kind=example.document or document_kind(reference.kinds, path),
+        kind=example.document or DocumentKinds(reference.kinds).of(path),
         repository_kind=lambda: example.repository or repository_kind(reference.kinds, files),
     )
     if example.config:

@@ -56,26 +56,27 @@ class FileFinder:
         self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
         self._roots: dict[Path, Path] = {}
 
-    def find(self, paths: Sequence[Path]) -> list[FileToLint]:
-        """The files to lint, each once, sorted by path."""
-        found: dict[Path, FileToLint] = {}
+    def find(self, paths: Sequence[Path]) -> Iterator[FileToLint]:
+        """The files to lint, each once: those that are named, then those of each tree once git lists them."""
+        seen: set[str] = set()
         roots: list[tuple[Path, Path]] = []
         for path in paths:
             # Not Path.is_dir and Path.exists: they fail on a name that is too long, or below a closed folder.
             if os.path.isdir(path):  # noqa: PTH112
-                # A folder is walked down to the work trees in it; git then lists each, all of them at once.
                 roots += self._work_trees(path)
-            elif os.path.exists(path):  # noqa: PTH110
-                file = self.named(path)
-                if not (self.force_exclude and self._is_left_out(file)):
-                    found[path] = file
-            else:
+            elif not os.path.exists(path):  # noqa: PTH110
                 shown = self.repositories.shown(path)
                 self.problems.append(Problem(shown, "there is no such file or folder"))
+            elif str(path) not in seen:
+                seen.add(str(path))
+                file = self.named(path)
+                if not (self.force_exclude and self._is_left_out(file)):
+                    yield file
         for root, folder in roots:
             for file in self._below(root, folder):
-                found.setdefault(file.path, file)
-        return sorted(found.values(), key=lambda file: str(file.path))
+                if (name := str(file.path)) not in seen:
+                    seen.add(name)
+                    yield file
 
     def named(self, path: Path) -> FileToLint:
         """A file as named by the user."""
@@ -88,21 +89,14 @@ class FileFinder:
             self._roots[folder] = find_root(folder, self.repositories.working_directory)
         return self._roots[folder]
 
-    def _work_trees(self, folder: Path) -> Iterator[tuple[Path, Path]]:
-        """(root, folder) for the work tree around ``folder``, and for those below it that are their own."""
+    def _work_trees(self, folder: Path) -> list[tuple[Path, Path]]:
+        """(root, folder) for the work tree around ``folder``, or for those below it and what lies in none."""
         root = self.root_of(folder)
-        if is_work_tree(root):
-            self.repositories.listing(root)
-            yield root, folder
-            return
-        for place, folders, _ in os.walk(folder):
-            if is_work_tree(inner := Path(place)):
-                folders.clear()
-                self.repositories.listing(inner)
-                yield inner, inner
-            else:
-                folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
-        yield root, folder
+        found = [(root, folder)]
+        if not is_work_tree(root):
+            found = [(inner, inner) for inner in _inner_work_trees(folder)] + found
+        self.repositories.prepare_listings([root for root, _ in found])
+        return found
 
     def _below(self, root: Path, folder: Path) -> Iterator[FileToLint]:
         inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
@@ -150,6 +144,16 @@ class FileFinder:
             self._specs[patterns] = path_spec(patterns, shown_as)
         path = file.path.relative_to(folder) if file.path.is_relative_to(folder) else file.path
         return self._specs[patterns].match_file(path.as_posix().lstrip("/"))
+
+
+def _inner_work_trees(folder: Path) -> Iterator[Path]:
+    """The git work trees below a folder that is in none; those inside them are theirs to list."""
+    for place, folders, _ in os.walk(folder):
+        if is_work_tree(inner := Path(place)):
+            folders.clear()
+            yield inner
+        else:
+            folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
 
 
 def _is_readable_inside(file: FileToLint) -> bool:

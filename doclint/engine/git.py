@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from subprocess import Popen
 
 # A hook has these set, for one repository, and git would look there.
 _VARIABLES: Final = (
@@ -21,6 +23,12 @@ _VARIABLES: Final = (
 )
 # A repository's own settings can name a program that git runs to learn what changed.
 COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+_LIST: Final = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+# Starting a process takes a millisecond of ours, so a shell starts those of many trees. No path is empty, so an
+# empty one ends a tree, and a lone slash is none: git failed.
+_LIST_ONE: Final = f'{" ".join(COMMAND)} -C "$root" {" ".join(_LIST)} 2>/dev/null'
+_LIST_EACH: Final = f'for root do {_LIST_ONE} || printf "/\\0"; printf "\\0"; done'
+_FAILED: Final = "/"
 
 
 def environment() -> dict[str, str]:
@@ -64,3 +72,68 @@ class Git:
     def names(self, *arguments: str) -> list[str]:
         """The paths that a git command prints with ``-z``."""
         return [os.fsdecode(name) for name in self.output(*arguments).split(b"\0") if name]
+
+
+class Listings:
+    """The files of some trees that git tracks or does not ignore; git lists one after the other meanwhile.
+
+    Args:
+        roots: the roots of the trees, in the order in which they are likely to be asked for.
+    """
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self._roots = [str(root) for root in roots]
+        self._listed: dict[str, list[str] | None] = {}
+        self._stream = _list_one(roots[0]) if len(roots) == 1 else _list_many(self._roots)
+        next(self._stream)  # start git
+
+    def paths(self, root: Path) -> list[str] | None:
+        """The paths of a tree, relative to its root; None if git cannot list it."""
+        name = str(root)
+        while name not in self._listed:
+            self._listed[self._roots[len(self._listed)]] = next(self._stream, None)
+        return self._listed[name]
+
+
+def list_files(roots: Sequence[Path]) -> dict[Path, Listings]:
+    """For each tree what will know its files."""
+    groups = [roots] if os.name == "posix" else [[root] for root in roots]
+    return {root: listings for group in groups if group for listings in [Listings(group)] for root in group}
+
+
+def _list_one(root: Path) -> Iterator[list[str] | None]:
+    """Nothing once git works, then the paths of the tree."""
+    process = _start([*COMMAND, *_LIST], root)
+    yield None
+    output = process.communicate()[0] if process else b""
+    yield os.fsdecode(output).split("\0")[:-1] if process and not process.returncode else None
+
+
+def _list_many(roots: Sequence[str]) -> Iterator[list[str] | None]:
+    """Nothing once git works, then the paths of each tree as soon as they are there."""
+    process = _start(["sh", "-c", _LIST_EACH, "sh", *roots], None)
+    yield None
+    if process is None or process.stdout is None:
+        return
+    names: list[str] = []
+    rest = b""
+    while chunk := os.read(process.stdout.fileno(), 1 << 16):
+        *fields, rest = (rest + chunk).split(b"\0")
+        for name in map(os.fsdecode, fields):
+            if name:
+                names.append(name)
+            else:
+                yield None if _FAILED in names else names
+                names = []
+    process.communicate()
+
+
+def _start(arguments: Sequence[str], folder: Path | None) -> Popen[bytes] | None:
+    import subprocess  # noqa: PLC0415 - a file without rules about its repository needs no git
+
+    try:
+        return subprocess.Popen(
+            arguments, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:  # no git on this machine: a folder is a folder
+        return None

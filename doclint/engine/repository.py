@@ -7,26 +7,15 @@ from pathlib import Path
 from re import MULTILINE
 from typing import TYPE_CHECKING, Final
 
+from doclint.engine import git
 from doclint.engine.formats import format_of, is_left_out
 from doclint.lazy import compile_re
 from doclint.model.facts import Facts
 from doclint.model.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-# A hook has these set, for one repository, and git would look there.
-_GIT_VARIABLES: Final = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-)
-# A repository's own settings can name a program that git runs to learn what changed.
-_GIT: Final = ("git", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 # How glossaries look in a source, cheaply: `*[ABBR]: …`, `<abbr title=…>`, ``:abbr:`X (…)` ``, and the entries
 # of a `.. glossary::` or of a definition list on a page that is called a glossary.
 _MARKED: Final = compile_re(r"^\*\[([^\]\n]+)\]:|<abbr\b[^>]*>([^<\n]+)</abbr>|:abbr:`([^`(\n]+?)\s*\(", MULTILINE)
@@ -61,7 +50,7 @@ class Repositories:
     def __init__(self, working_directory: Path) -> None:
         self.working_directory = working_directory
         self._by_root: dict[Path, Repository] = {}
-        self._listings: dict[Path, GitListing] = {}
+        self._listings: dict[Path, Listing] = {}
 
     def at(self, root: Path) -> Repository:
         """The repository at ``root``."""
@@ -74,11 +63,17 @@ class Repositories:
             )
         return self._by_root[root]
 
-    def listing(self, root: Path) -> GitListing:
-        """What git says of ``root``; asked in the background the first time."""
-        if root not in self._listings:
-            self._listings[root] = GitListing(root)
+    def listing(self, root: Path) -> Listing:
+        """The files of the tree at ``root``."""
+        self.prepare_listings([root])
         return self._listings[root]
+
+    def prepare_listings(self, roots: Sequence[Path]) -> None:
+        """Ask git for the files of these trees; it works while we do something else."""
+        unknown = [root for root in roots if root not in self._listings]
+        listings = git.list_files([root for root in unknown if is_work_tree(root)])
+        for root in unknown:
+            self._listings[root] = Listing(root, listings.get(root))
 
     def read_bytes(self, root: Path, path: str) -> bytes:
         """The content of a file of the tree at ``root``; ``OSError`` if it cannot be read."""
@@ -91,34 +86,20 @@ class Repositories:
         return path.as_posix()
 
 
-class GitListing:
-    """The files of one work tree that git tracks or does not ignore; git works while we do something else."""
+class Listing:
+    """The files of one tree that git tracks or does not ignore, or all of a tree that is not git's."""
 
-    def __init__(self, root: Path) -> None:
-        import subprocess  # noqa: PLC0415 - a file without rules about its repository needs no git
-
-        self.root = root
+    def __init__(self, root: Path, listings: git.Listings | None) -> None:
+        self._root = root
+        self._listings = listings
         self._paths: list[str] | None = None
-        self._process = None
-        if is_work_tree(root):
-            environment = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
-            arguments = [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-            try:
-                self._process = subprocess.Popen(
-                    arguments, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-                )
-            except OSError:  # no git on this machine: a folder is a folder
-                self._process = None
 
     @property
     def paths(self) -> list[str]:
         """The paths, relative to the root, with ``/``, sorted."""
         if self._paths is None:
-            output = self._process.communicate()[0] if self._process else b""
-            if self._process and self._process.returncode == 0:
-                self._paths = sorted({os.fsdecode(name) for name in output.split(b"\0") if name})
-            else:
-                self._paths = sorted(_walk(self.root))
+            names = self._listings.paths(self._root) if self._listings else None
+            self._paths = sorted(set(_walk(self._root) if names is None else names))
         return self._paths
 
 
@@ -136,11 +117,13 @@ def _walk(root: Path) -> Iterator[str]:
 
 
 def _read(root: Path, path: str) -> str:
-    file = root / path
+    file = os.path.join(root, path)  # noqa: PTH118 - a glossary scan reads all documents, and Path takes longer
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        if os.path.islink(file) and not Path(file).resolve().is_relative_to(root.resolve()):  # noqa: PTH114
             return ""
-        return file.read_text(encoding="utf-8", errors="replace")
+        with open(file, "rb") as stream:  # noqa: PTH123
+            text = stream.read().decode(errors="replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
         return ""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from doclint.checks.base import Page
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
 from doclint.engine.check import Checked, check_page
@@ -19,15 +17,14 @@ from doclint.errors import DoclintError
 from doclint.model.finding import Problem, Report
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
-from doclint.rulebook.kinds import document_kind, repository_kind
+from doclint.rulebook.kinds import DocumentKinds, repository_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from doclint.engine.filter import OldFindings
     from doclint.model.document import Document
-    from doclint.model.finding import Finding
     from doclint.model.rule import Rule
 
 
@@ -59,13 +56,14 @@ class Run:
         self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
         self._kinds: dict[Path, str] = {}
+        self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
         self._glossaries: dict[Settings, frozenset[str]] = {}
         self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
         self._ready: dict[int, RuleSet] = {}  # … which is found by identity, since settings are slow to hash
 
     def check(
         self,
-        files: Sequence[FileToLint],
+        files: Iterable[FileToLint],
         problems: Sequence[Problem] = (),
         *,
         old: Sequence[OldFindings] = (),
@@ -75,25 +73,22 @@ class Run:
 
         Args:
             files: them.
-            problems: what went wrong before.
+            problems: what went wrong in finding them; looked at once they are all found.
             old: what knows the findings to hide.
             fixing: whether and how to fix what can be fixed.
         """
-        report = Report(problems=tuple(problems))
-        findings: list[Finding] = []
-        for file in files:
-            one = self._report_on(file, old, fixing)
-            findings += one.findings
-            report = Report(
-                (),
-                (*report.problems, *one.problems) if one.problems else report.problems,
-                report.files + one.files,
-                report.suppressed + one.suppressed,
-                report.old + one.old,
-                report.fixed + one.fixed,
-            )
-        findings.sort(key=lambda finding: finding.order)
-        return replace(report, findings=tuple(findings))
+        reports = [self._report_on(file, old, fixing) for file in files]
+        findings = sorted(
+            (finding for report in reports for finding in report.findings), key=lambda finding: finding.order
+        )
+        return Report(
+            tuple(findings),
+            (*problems, *(problem for report in reports for problem in report.problems)),
+            files=sum(report.files for report in reports),
+            suppressed=sum(report.suppressed for report in reports),
+            old=sum(report.old for report in reports),
+            fixed=sum(report.fixed for report in reports),
+        )
 
     def _report_on(self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None) -> Report:
         """The report on one file; a page that breaks doclint must not take the others with it."""
@@ -196,7 +191,12 @@ class Run:
 
     def document_kind(self, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
         """The kind of document, as the config says or as its path tells."""
-        return chosen.document or document_kind(settings.rulebook.reference.kinds, file.inside)
+        if chosen.document:
+            return chosen.document
+        key = id(settings.rulebook)
+        if key not in self._document_kinds:
+            self._document_kinds[key] = DocumentKinds(settings.rulebook.reference.kinds)
+        return self._document_kinds[key].of(file.inside)
 
     def repository_kind(self, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
         """The kind of repository, as the config says or as its files tell; one look for each."""

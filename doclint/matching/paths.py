@@ -20,13 +20,17 @@ def any_path(patterns: tuple[str, ...], paths: Iterable[str]) -> bool:
     """Whether one of the patterns fits one of the paths, upper and lower case being the same."""
     if not patterns:
         return False
-    # One search over all paths as lines; a name need not be UTF-8, and then only a wildcard fits it.
-    lines = "\n".join(paths).encode(errors="replace").decode()
-    return _matcher(patterns).matches(lines)
+    return path_pattern(patterns).matches(path_lines(paths))
+
+
+def path_lines(paths: Iterable[str]) -> str:
+    """Paths as lines, for one search over all; a name need not be UTF-8, and then only a wildcard fits it."""
+    return "\n".join(paths).encode(errors="replace").decode()
 
 
 @lru_cache(maxsize=256)
-def _matcher(patterns: tuple[str, ...]) -> Pattern:
+def path_pattern(patterns: tuple[str, ...]) -> Pattern:
+    """The pattern of the lines that one of these patterns fits."""
     return Pattern(f"^(?:{'|'.join(map(_expression, patterns))})$", ignore_case=True)
 
 

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import re2
 
 from doclint.errors import DoclintError
-from doclint.lazy import compile_re
+from doclint.model.source import continuation_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIME_LIMIT: Final = 1.0
 """Seconds that a pattern RE2 cannot run may take on one page."""
-
-_CONTINUATION: Final = compile_re(rb"[\x80-\xbf]")
 
 
 class Hit(NamedTuple):
@@ -47,7 +45,7 @@ class Text:
 
     @cached_property
     def _continuations(self) -> list[int]:
-        return [match.start() for match in _CONTINUATION.finditer(self.data)]
+        return continuation_bytes(self.data)
 
     def point(self, offset: int) -> int:
         """The code point at a byte offset."""

@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE_END = compile_re(r"\r\n|\n|\r")
+_CONTINUATION = compile_re(rb"[\x80-\xbf]")
+_BLOCK = 512
+
+
+def continuation_bytes(data: bytes) -> list[int]:
+    """Where the bytes of UTF-8 stand that continue a character: a byte offset less those before it is code points.
+
+    Most texts have a handful, if any, so they are looked for in the blocks that are not ASCII only.
+    """
+    if data.isascii():
+        return []
+    found: list[int] = []
+    for start in range(0, len(data), _BLOCK):
+        if not (block := data[start : start + _BLOCK]).isascii():
+            found += [start + match.start() for match in _CONTINUATION.finditer(block)]
+    return found
 
 
 class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):

@@ -41,10 +41,11 @@ class Container:
         self.title = title
 
 
-def find_containers(text: str) -> tuple[str, list[Container]]:
-    """The text with the lines of its prose containers blanked, and the containers in order."""
+def find_containers(text: str) -> tuple[str, list[Container], list[int]]:
+    """The text with the lines of its prose containers blanked, the containers, and where blanks start."""
     if ":::" not in text and "```{" not in text and "~~~{" not in text:
-        return text, []
+        return text, [], []
+    blanks: list[int] = []
     pieces: list[str] = []
     done = 0
     found: list[Container] = []
@@ -52,6 +53,7 @@ def find_containers(text: str) -> tuple[str, list[Container]]:
 
     def blank(start: int, end: int) -> None:
         nonlocal done
+        blanks.append(start)
         pieces.append(text[done:start])
         pieces.append(_blank(text[start:end]))
         done = end
@@ -87,7 +89,7 @@ def find_containers(text: str) -> tuple[str, list[Container]]:
             if directive and (options := _OPTION_LINES.match(text, position)):
                 blank(options.start(), options.end())
                 position = options.end()
-    return "".join(pieces) + text[done:], found
+    return "".join(pieces) + text[done:], found, blanks
 
 
 def _fences(text: str) -> Iterator[Match[str]]:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 # All kinds start with the same character, so that `re` can look for that alone.
 _TOKEN: Final = compile_re(
-    r"<(?:!--.*?(?:-->|\Z)"
-    r"|(?P<raw>script|style|pre|textarea|svg)\b.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|/?(?P<name>[A-Za-z][\w.:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|[!?][^>]*>)",
-    DOTALL | IGNORECASE,
+    r"<(?:/?(?P<name>[A-Za-z][\w.:-]*)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>|!--.*?(?:-->|\Z)|[!?][^>]*>)",
+    DOTALL,
 )
+# Elements whose content is no prose; all up to the closing tag is skipped.
+_RAW: Final = {
+    name: compile_re(rf"</{name}\s*>", IGNORECASE) for name in ("script", "style", "pre", "textarea", "svg")
+}
 _ATTRIBUTE: Final = compile_re(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _RUN: Final = compile_re(r"[^\s](?:[^\n]*[^\s])?")
 _ENTITY: Final = compile_re(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
@@ -133,35 +134,44 @@ class HtmlReader:
         text = "".join(self._parts)
         first = last = -1
         position = 0
-        for match in (*_TOKEN.finditer(text), None):
+        is_over = False
+        while not is_over:
+            match = _TOKEN.search(text, position)
             start = match.start() if match else len(text)
-            self._text(text, position, start)
-            if text[position:start].strip():
-                first = self._place(position) if first < 0 else first
-                last = self._place(start - 1) + 1
-            name = (match["name"] or match["raw"] or "").lower() if match else ""
-            if match is not None and (name in _INLINE or match[0].startswith("<!--")):
-                place, place_end = self._place(match.start()), self._place(match.end() - 1) + 1
+            if position < start:
+                if self.in_code or not text[position:start].isspace():
+                    self._text(text, position, start)
+                    first = self._place(position) if first < 0 else first
+                    last = self._place(start - 1) + 1
+                else:
+                    self._gap = (position, start)
+            if match is None:
+                closing, name, is_over = False, "", True
+            else:
+                position = match.end()
+                closing = text.startswith("</", start)
+                name = (match["name"] or "").lower()
+                if name in _RAW and not closing and text[position - 2] != "/":
+                    end = _RAW[name].search(text, position)
+                    position = end.end() if end else len(text)
+            if match is not None and (name in _INLINE or text.startswith("<!--", start)):
+                place, place_end = self._place(start), self._place(position - 1) + 1
                 before = self.builder.offset
                 self.inline(match[0], place, place_end)
                 if self.builder.offset > before and first < 0:
                     first = place
                 last = max(last, place_end) if first >= 0 else last
-            else:
-                closing = match is not None and match[0].startswith("</")
-                if first >= 0:
-                    heading = closing and _HEADING.match(name)
-                    block_kind: BlockKind = "heading" if heading else _KINDS.get(name, kind) if closing else kind
-                    level = int(name[1]) if heading else 0
-                    self.builder.close_block(block_kind, Span(first, last), level=level, info=info)
-                    self.leave_paragraph()
-                    first = last = -1
-                self._gap = None
-                if match is not None and match["raw"]:
-                    span = Span(self._place(match.start()), self._place(match.end() - 1) + 1)
-                    if match["raw"].lower() == "pre":
-                        self.builder.close_block("code", span)
-            position = match.end() if match else position
+                continue
+            if first >= 0:
+                heading = closing and _HEADING.match(name)
+                block_kind: BlockKind = "heading" if heading else _KINDS.get(name, kind) if closing else kind
+                level = int(name[1]) if heading else 0
+                self.builder.close_block(block_kind, Span(first, last), level=level, info=info)
+                self.leave_paragraph()
+                first = last = -1
+            self._gap = None
+            if name == "pre" and not closing:
+                self.builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))
         self._parts, self._offsets, self._places, self._length, self._gap = [], [], [], 0, None
         self.leave_paragraph()
 
@@ -175,7 +185,8 @@ class HtmlReader:
         for run in _RUN.finditer(text, start, end):
             if run.start() > done:
                 self._gap = (done, run.start())
-            self._close_gap()
+            if self._gap:
+                self._close_gap()
             self._line(run[0], run.start())
             done = run.end()
         if done < end:
@@ -188,6 +199,10 @@ class HtmlReader:
         self._gap = None
 
     def _line(self, words: str, at: int) -> None:
+        if "&" not in words:
+            place = self._place(at)
+            self.builder.text(words, place, place + len(words))
+            return
         done = 0
         for entity in _ENTITY.finditer(words):
             self._verbatim(at + done, at + entity.start())
@@ -203,7 +218,7 @@ class HtmlReader:
 
     def _place(self, offset: int) -> int:
         """The offset in the source of an offset in the joined block."""
-        part = bisect_right(self._offsets, offset) - 1
+        part = bisect_right(self._offsets, offset) - 1 if len(self._offsets) > 1 else 0
         return self._places[part] + offset - self._offsets[part]
 
 

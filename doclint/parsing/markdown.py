@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyromark import Options, events_with_range
 
 from doclint.lazy import compile_re
-from doclint.model.source import SourceFile, Span
+from doclint.model.source import SourceFile, Span, continuation_bytes
 from doclint.parsing.builder import DocumentBuilder
 from doclint.parsing.containers import find_containers
 from doclint.parsing.html import HtmlReader
@@ -57,7 +57,6 @@ _ANCHOR: Final = compile_re(r"\s*\{#[\w:.-]+\}\s*$")
 # The name of a MyST role, just before its code span; the label and the comment of a MyST block.
 _ROLE: Final = compile_re(r"\{([\w:.+-]+)\}$")
 _MYST_LINE: Final = compile_re(r"\([\w:.+-]+\)=$|% ")
-_CONTINUATION: Final = compile_re(rb"[\x80-\xbf]")
 _FIELD: Final = compile_re(r"^([A-Za-z][\w-]*):[ \t]+(.+?)[ \t]*$", MULTILINE)
 
 
@@ -72,7 +71,7 @@ class _Reader:
     def __init__(self, source: SourceFile) -> None:
         self.builder = DocumentBuilder(source, "markdown")
         self.source = source.text
-        self.masked, self.marked = find_containers(self.source)
+        self.masked, self.marked, self.blanks = find_containers(self.source)
         self.next_mark = self.marked[0].start if self.marked else _NEVER  # of a container not yet opened
         self.html = HtmlReader(self.builder)
         self.containers: list[tuple[BlockKind, str]] = []
@@ -83,18 +82,20 @@ class _Reader:
         """The document."""
         starts, ends, others = self._handlers()
         # Byte offsets become code points by the continuation bytes before them; most texts have none.
-        ascii_only = self.source.isascii()
-        continuations = [] if ascii_only else [m.start() for m in _CONTINUATION.finditer(self.source.encode())]
+        continuations = continuation_bytes(self.source.encode())
         event: Any
+        value: Any
+        handler: _Handler | None
         for event, byte_range in events_with_range(self.masked, options=_OPTIONS):
-            value: Any = None
+            # This loop is where the time goes: an event is a name, or a dictionary of one name and its value.
             if event.__class__ is str:
-                name = event
+                name, value = event, None
             else:
-                ((name, value),) = event.items()
-            if name == "Start" or name == "End":  # noqa: PLR1714 - this loop is where the time goes
-                element = value if value.__class__ is str else next(iter(value))
-                handler = (starts if name == "Start" else ends).get(element)
+                name, value = event.popitem()
+            if name == "Start":
+                handler = starts.get(value if value.__class__ is str else next(iter(value)))
+            elif name == "End":
+                handler = ends.get(value if value.__class__ is str else next(iter(value)))
             elif self.silent:
                 continue
             else:
@@ -116,6 +117,7 @@ class _Reader:
             **dict.fromkeys(_CONTAINERS, self.start_container),
             **dict.fromkeys(_INLINE_KINDS, self.start_inline),
             **dict.fromkeys(("CodeBlock", "MetadataBlock"), self.start_silent),
+            "HtmlBlock": self.start_html,
             "Image": self.start_image,
         }
         ends: dict[str, _Handler] = {
@@ -146,8 +148,7 @@ class _Reader:
 
     def start_block(self, value: Any, start: int, end: int) -> None:
         """A paragraph, a heading, a list, a table."""
-        if self.builder.is_block_open:
-            self.flush()
+        self.flush()
         if start > self.next_mark:
             self.open_marked(start)
 
@@ -173,8 +174,7 @@ class _Reader:
 
     def end_container(self, value: Any, start: int, end: int) -> None:
         """The end of a list item, a quote, a table cell."""
-        if self.builder.is_block_open:
-            self.flush()
+        self.flush()
         self.containers.pop()
 
     def end_paragraph(self, value: Any, start: int, end: int) -> None:
@@ -187,8 +187,17 @@ class _Reader:
         self.builder.close_block("heading", span, level=int(value["Heading"][1]))
         self.html.leave_paragraph()
 
+    def start_html(self, value: Any, start: int, end: int) -> None:
+        """HTML: read as a whole at its end, unless a container gives its lines a prefix."""
+        self.start_block(value, start, end)
+        is_as_written = bisect_left(self.blanks, start) == bisect_left(self.blanks, end)
+        if is_as_written and not self.containers:
+            self.html.feed(self.source[start:end], start, end)
+            self.silent = 1
+
     def end_html(self, value: Any, start: int, end: int) -> None:
         """An HTML block is complete."""
+        self.silent = 0
         self.html.finish(*(self.containers[-1] if self.containers else self.container(Span(start, end))))
 
     def end_code(self, value: Any, start: int, end: int) -> None:

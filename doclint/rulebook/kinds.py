@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from doclint.matching.paths import any_path
+from doclint.matching.paths import any_path, path_lines, path_pattern
+from doclint.matching.patterns import Text
+from doclint.matching.scanner import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -12,12 +14,18 @@ if TYPE_CHECKING:
     from doclint.model.reference import Kind
 
 
-def document_kind(kinds: dict[str, Kind], path: str) -> str:
-    """The kind of the document at ``path`` of its repository; "" if it is none in particular."""
-    documents = {name: kind for name, kind in kinds.items() if kind.kind == "document"}
-    if not any_path(tuple(pattern for kind in documents.values() for pattern in kind.files), [path]):
-        return ""
-    return max((kind.priority, name) for name, kind in documents.items() if any_path(kind.files, [path]))[1]
+class DocumentKinds:
+    """The kinds of document, ready to tell one by its path: one scan for all of them."""
+
+    def __init__(self, kinds: dict[str, Kind]) -> None:
+        documents = sorted((kind.priority, name) for name, kind in kinds.items() if kind.kind == "document")
+        self._names = [name for _, name in documents]
+        self._scanner = Scanner([path_pattern(kinds[name].files) for name in self._names])
+
+    def of(self, path: str) -> str:
+        """The kind of the document at ``path`` of its repository; "" if it is none in particular."""
+        found = self._scanner.scan(Text(path_lines([path])))
+        return self._names[max(found)] if found else ""
 
 
 def repository_kind(kinds: dict[str, Kind], paths: Collection[str]) -> str:
