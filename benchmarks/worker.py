@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from doclint.api import CommandLine, FileFinder, Run
+from doclint.cli.main import expect_no_garbage
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
 
@@ -48,7 +49,8 @@ WORDS = [
 
 
 def main() -> None:
-    """Run the measurement that is named."""
+    """Run the measurement that is named, in a process set up like that of the command line."""
+    expect_no_garbage()
     name, *arguments = sys.argv[1:]
     print(json.dumps({"lint": lint, "rst": rst, "growth": growth, "memory": memory}[name](*arguments)))
 
@@ -64,9 +66,10 @@ def lint(corpus: str, suffix: str, synthetic: str) -> dict[str, float]:
             finder = FileFinder(run.repositories, run.settings)
             # The rules are compiled here, which belongs to start-up.
             run.check_source(SourceFile("README.md", "# A\n\nIt is.\n"), finder.named(Path(corpus) / "README.md"))
+            files = []
             start = time.perf_counter()
-            files = [file for file in finder.find([Path(corpus)]) if file.path.suffix == suffix]
-            report = run.check(files)
+            found = (file for file in finder.find([Path(corpus)]) if file.path.suffix == suffix)
+            report = run.check(files.append(file) or file for file in found)  # type: ignore[func-returns-value]
             seconds.append(time.perf_counter() - start)
     sources = [run.read(file).text for file in files]
     return {

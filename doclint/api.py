@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from doclint.engine.filter import OldFindings
     from doclint.engine.fix import diff, write_fixed
     from doclint.engine.git import Git
+    from doclint.engine.metrics import measure
     from doclint.engine.repository import is_work_tree
     from doclint.engine.snapshots import Before, Snapshot, SnapshotRepositories
     from doclint.model.finding import Report
+    from doclint.report.metrics import METRICS_FORMATS
     from doclint.report.rule_page import rule_json, rule_page
     from doclint.rulebook.load import load_rules
 
 __all__ = [
     "FORMATS",
+    "METRICS_FORMATS",
     "Baselines",
     "Before",
     "Changes",
@@ -50,6 +53,7 @@ __all__ = [
     "find_changes",
     "is_work_tree",
     "load_rules",
+    "measure",
     "render",
     "rule_json",
     "rule_page",
@@ -61,12 +65,14 @@ __all__ = [
 _LATE: Final = {
     "Before": "doclint.engine.snapshots",
     "Git": "doclint.engine.git",
+    "METRICS_FORMATS": "doclint.report.metrics",
     "Snapshot": "doclint.engine.snapshots",
     "SnapshotRepositories": "doclint.engine.snapshots",
     "diff": "doclint.engine.fix",
     "find_changes": "doclint.engine.changes",
     "is_work_tree": "doclint.engine.repository",
     "load_rules": "doclint.rulebook.load",
+    "measure": "doclint.engine.metrics",
     "rule_json": "doclint.report.rule_page",
     "rule_page": "doclint.report.rule_page",
     "run_examples": "doclint.engine.examples",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "check": "lint files; the default command",
     "rule": "explain rules: what they find, why, and how to silence them",
+    "metrics": "show readability figures per document and per section",
     "test": "run the examples written in rule files",
     "debug": "show the blocks, sections and prose of one file, for rule authors",
     "clean": "remove the cache",
@@ -28,8 +29,7 @@ EXIT_USAGE: Final = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status is 0, 1 or 2 as interface §1 says."""
-    # Most of what a short run makes lives to its end; looking for garbage every 700 objects finds none.
-    gc.set_threshold(50_000, 20, 20)
+    expect_no_garbage()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser(given)
     # A first word that is no command is a path to check.
@@ -48,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, such as `head`, has had enough. Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_USAGE
+
+
+def expect_no_garbage() -> None:
+    """Look for garbage seldom: most of what a short run makes lives to its end, or is freed by counting."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _parser(given: Sequence[str]) -> ArgumentParser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -44,6 +44,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
         glossaries: documents that explain terms, beside those found.
         rule_paths: folders of the project's own rule files.
         baseline: the file of findings to live with.
+        metrics: what computes readability formulas.
         per_file_ignores: from a pattern of paths to selectors of rules not to run there.
         rules: options of rules, and their severity.
         overrides: what holds for some paths only.
@@ -62,6 +63,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     glossaries: tuple[str, ...] = ()
     rule_paths: tuple[str, ...] = ()
     baseline: str | None = None
+    metrics: Literal["doclint", "textstat"] | None = None
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     rules: dict[str, dict[str, Any]] = {}
     overrides: tuple[Override, ...] = ()

@@ -17,7 +17,7 @@ import doclint
 if TYPE_CHECKING:
     from workspace import Workspace
 
-COMMANDS = ["check", "rule", "test", "debug", "clean"]
+COMMANDS = ["check", "rule", "test", "metrics", "debug", "clean"]
 BUILT_IN = ["long-sentence", "unused-suppression", "misspelled-product-name"]
 
 # --- All of them

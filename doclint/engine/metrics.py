@@ -1,0 +1,150 @@
+"""Readability figures of documents and their sections.
+
+Measured is what a reader reads in sentences: paragraphs, items of lists, quotes, admonitions and definitions. A
+heading, a table's cell or a code block is none, nor is a label: up to three words that no mark ends.
+"""
+
+from __future__ import annotations
+
+from statistics import quantiles
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from doclint.checks.sentences import weigh
+from doclint.errors import DoclintError
+from doclint.language.readability import compute_figures, count_sentence, why_no_figures
+from doclint.model.finding import Problem
+from doclint.model.metrics import (
+    DocumentMetrics,
+    LongSentences,
+    MetricsReport,
+    Quartiles,
+    SectionMetrics,
+    TextCounts,
+    TextMetrics,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from doclint.checks.base import Page
+    from doclint.engine.files import FileToLint
+    from doclint.engine.run import Run
+    from doclint.model.document import Document, Section
+    from doclint.model.reference import Limits
+
+    Figures = Callable[[Sequence[str], TextCounts], dict[str, float | None]]
+
+_KINDS: Final = ("paragraph", "list-item", "quote", "admonition", "definition")
+_LONGEST_LABEL: Final = 3  # words
+
+
+def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] = ()) -> MetricsReport:
+    """The figures of these files; a page that breaks doclint must not take the others with it.
+
+    Args:
+        run: reads and parses them, and knows their settings.
+        files: them.
+        problems: what went wrong before.
+    """
+    documents: list[DocumentMetrics] = []
+    found = list(problems)
+    for file in files:
+        shown = run.repositories.shown(file.path)
+        try:
+            document = run.parse(run.read(file), file)
+            documents.append(_measure_document(run, document, file))
+            found += (Problem(shown, message) for message in document.problems)
+        except OSError as error:
+            found.append(Problem(shown, f"cannot be read: {error.strerror}"))
+        except DoclintError:
+            raise
+        except Exception as error:
+            message = f"doclint broke on this file, please report it: {type(error).__name__}: {error}"
+            found.append(Problem(shown, message))
+    return MetricsReport(tuple(sorted(documents, key=lambda document: document.path)), tuple(found))
+
+
+class _Sentence(NamedTuple):
+    """A sentence: its text, the section it stands in, and what is counted in it."""
+
+    text: str
+    section: int
+    counts: TextCounts
+
+
+def _measure_document(run: Run, document: Document, file: FileToLint) -> DocumentMetrics:
+    settings, chosen = run.settings_of(file)
+    page = run.page(document, file, settings, chosen)
+    source = settings.config.metrics or "doclint"
+    limits = page.audience.sentence_words
+    sentences = list(_sentences(page))
+    by_section: list[list[_Sentence]] = [[] for _ in document.sections]
+    for sentence in sentences:
+        by_section[sentence.section].append(sentence)
+    figures = _figures(source)
+    return DocumentMetrics(
+        path=document.source.path,
+        audience=page.audience_name,
+        limits=limits,
+        source=source,
+        metrics=_measure_text(sentences, limits, figures),
+        sections=tuple(
+            SectionMetrics(
+                document.section_path(section), _line(document, section), _measure_text(own, limits, figures)
+            )
+            for section, own in zip(document.sections, by_section, strict=True)
+            if own or section.heading is not None
+        ),
+    )
+
+
+def _figures(source: str) -> Figures:
+    if source == "textstat":
+        from doclint.engine.textstat_figures import textstat_figures  # noqa: PLC0415 - large, and seldom asked for
+
+        return textstat_figures
+    return lambda _, counts: compute_figures(counts)
+
+
+def _sentences(page: Page) -> Iterator[_Sentence]:
+    """The sentences that are measured."""
+    text = page.document.prose.text
+    for block in page.document.prose_blocks:
+        if block.kind not in _KINDS:
+            continue
+        for start, end in page.sentences(block):
+            counts = count_sentence(text[start:end])
+            is_label = counts.words <= _LONGEST_LABEL and not counts.closed_words
+            if counts.words > counts.code and not is_label:
+                yield _Sentence(text[start:end], block.section, counts)
+
+
+def _measure_text(sentences: Sequence[_Sentence], limits: Limits, figures: Figures) -> TextMetrics:
+    counts = sum((sentence.counts for sentence in sentences), TextCounts())
+    # As the rule `long-sentence` weighs them.
+    weights = [weigh(sentence.text) for sentence in sentences if sentence.counts.words > limits.advised]
+    return TextMetrics(
+        words=counts.words,
+        sentences=counts.sentences,
+        sentence_words=_quartiles([sentence.counts.words for sentence in sentences]),
+        long_sentences=LongSentences(
+            sum(weight > limits.advised for weight in weights), sum(weight > limits.hard for weight in weights)
+        ),
+        formulas=figures([sentence.text for sentence in sentences], counts),
+        no_formulas=why_no_figures(counts),
+    )
+
+
+def _quartiles(lengths: Sequence[int]) -> Quartiles | None:
+    if not lengths:
+        return None
+    # Of a single length, `quantiles` would not hear before Python 3.13.
+    samples = lengths if len(lengths) > 1 else [*lengths, *lengths]
+    lower, median, upper = quantiles(samples, n=4, method="inclusive")
+    return Quartiles(lower, median, upper, max(lengths))
+
+
+def _line(document: Document, section: Section) -> int | None:
+    if section.heading is None:
+        return None
+    return document.source.position(document.blocks[section.heading].span.start).line
