@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from doclint.engine.baseline import Baseline, Entries, baseline_text, pruned, to_entries, updated
     from doclint.engine.changes import Changes, find_changes
     from doclint.engine.examples import run_examples
     from doclint.engine.filter import OldFindings
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "METRICS_FORMATS",
+    "Baseline",
     "Baselines",
     "Before",
     "Changes",
     "CommandLine",
+    "Entries",
     "FileFinder",
     "FileToLint",
     "Fixing",
@@ -47,6 +50,7 @@ __all__ = [
     "SnapshotRepositories",
     "View",
     "all_rules",
+    "baseline_text",
     "cache_folder",
     "check_paths",
     "diff",
@@ -54,10 +58,13 @@ __all__ = [
     "is_work_tree",
     "load_rules",
     "measure",
+    "pruned",
     "render",
     "rule_json",
     "rule_page",
     "run_examples",
+    "to_entries",
+    "updated",
     "write_fixed",
 ]
 
@@ -68,14 +75,18 @@ _LATE: Final = {
     "METRICS_FORMATS": "doclint.report.metrics",
     "Snapshot": "doclint.engine.snapshots",
     "SnapshotRepositories": "doclint.engine.snapshots",
+    "baseline_text": "doclint.engine.baseline",
     "diff": "doclint.engine.fix",
     "find_changes": "doclint.engine.changes",
     "is_work_tree": "doclint.engine.repository",
     "load_rules": "doclint.rulebook.load",
     "measure": "doclint.engine.metrics",
+    "pruned": "doclint.engine.baseline",
     "rule_json": "doclint.report.rule_page",
     "rule_page": "doclint.report.rule_page",
     "run_examples": "doclint.engine.examples",
+    "to_entries": "doclint.engine.baseline",
+    "updated": "doclint.engine.baseline",
     "write_fixed": "doclint.engine.fix",
 }
 

@@ -99,7 +99,7 @@ def run(options: Namespace) -> int:
     if options.paths == ["-"]:
         report, read, rules = _check_stdin(options, Run(here, line))
         write_report(report, read, rules, outputs, options)
-        return _say(report.problems) or exit_status(report, options.fail_on)
+        return say(report.problems) or exit_status(report, options.fail_on)
     comparison = Comparison(options, line, here)
     run = comparison.run
     finder = FileFinder(
@@ -109,30 +109,32 @@ def run(options: Namespace) -> int:
     found = comparison.narrow(finder.find(paths))
     if options.show_files:
         write("".join(f"{path}\n" for path in sorted(run.repositories.shown(file.path) for file in found)))
-        return _say(finder.problems)
+        return say(finder.problems)
     if options.show_settings:
         from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
 
         show_settings(run, list(found))
-        return _say(finder.problems)
+        return say(finder.problems)
     fixer = Fixer(unsafe=options.unsafe_fixes, write=options.fix and not options.diff)
     fixing = fixer.fixing if options.fix or options.diff else None
     files: dict[str, FileToLint] = {}
     noted = (files.setdefault(run.repositories.shown(file.path), file) for file in found)
-    report = run.check(noted, finder.problems, old=comparison.old(), fixing=fixing)
+    report = run.check(noted, finder.problems, old=comparison.old, fixing=fixing)
     if options.diff:
         write("".join(fixer.diffs))
-        return _say(report.problems) or int(bool(fixer.diffs))
+        return say(report.problems) or int(bool(fixer.diffs))
     write_report(report, _reader(run, files), run.rules, outputs, options)
     if options.verbose:
         for path, reason in finder.skipped:
             sys.stderr.write(f"doclint: {path}: {reason}\n")
         linted = f"{report.files} {'file' if report.files == 1 else 'files'}"
         sys.stderr.write(f"doclint: {linted} in {perf_counter() - start:.2f} s\n")
-    return _say(report.problems) or exit_status(report, options.fail_on)
+    if not (options.quiet or options.select or options.ignore):
+        comparison.say_stale(report)
+    return say(report.problems) or exit_status(report, options.fail_on)
 
 
-def _say(problems: Sequence[Problem]) -> int:
+def say(problems: Sequence[Problem]) -> int:
     """Print what could not be checked; 2 if there is anything."""
     for problem in problems:
         sys.stderr.write(f"doclint: {problem.path}: {problem.message}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from doclint.api import Changes, CommandLine, FileToLint, OldFindings, Snapshot
+    from doclint.model.finding import Report
 
 
 class Comparison:
@@ -27,6 +29,7 @@ class Comparison:
 
     Attributes:
         run: lints the files as they are now: on disk, or with ``--staged`` in the index.
+        old: what knows which findings are old.
     """
 
     def __init__(self, options: Namespace, line: CommandLine, here: Path) -> None:
@@ -35,16 +38,23 @@ class Comparison:
         if options.staged and (options.fix or options.diff):
             raise DoclintError("what is staged cannot be fixed", hint="fix the files, then stage them")
         self._options = options
-        self._line = line
-        self._here = here
         self._is_narrow = options.staged or options.changed is not None
         self._changes = cache(self._find_changes)
+        named = Path(os.path.abspath(options.baseline)) if options.baseline else None  # noqa: PTH100 - keeps links
+        uses_baselines = named or not (options.no_baseline or options.isolated)
+        self._baselines = Baselines(named, here) if uses_baselines else None
+        self.old: list[OldFindings] = [self._baselines] if self._baselines else []
         if options.staged:
             from doclint.api import SnapshotRepositories  # noqa: PLC0415 - most runs read the disk
 
             self.run = Run(here, line, SnapshotRepositories(here, cache(lambda root: self._snapshot(root, ""))))
         else:
             self.run = Run(here, line)
+        if self._is_narrow:
+            from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
+
+            base = cache(lambda root: self._snapshot(root, self._changes(root).base))
+            self.old.append(Before(Run(here, line, SnapshotRepositories(here, base)), self._changes))
 
     def narrow(self, files: Iterable[FileToLint]) -> Iterable[FileToLint]:
         """Of these files those that have changed, if only they are asked for."""
@@ -52,21 +62,11 @@ class Comparison:
             return files
         return (file for file in files if file.inside in self._changes(file.root).files)
 
-    def old(self) -> list[OldFindings]:
-        """What knows which findings are old."""
-        known: list[OldFindings] = []
-        options = self._options
-        named = Path(os.path.abspath(options.baseline)) if options.baseline else None  # noqa: PTH100 - keeps links
-        if named or not (options.no_baseline or options.isolated):
-            known.append(Baselines(named, self._here))
-        if self._is_narrow:
-            from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
-
-            base = cache(lambda root: self._snapshot(root, self._changes(root).base))
-            known.append(
-                Before(Run(self._here, self._line, SnapshotRepositories(self._here, base)), self._changes)
-            )
-        return known
+    def say_stale(self, report: Report) -> None:
+        """Tell of entries of a baseline that no finding has any more."""
+        for path, count in (self._baselines.stale(report.hidden) if self._baselines else {}).items():
+            entries = "1 entry is" if count == 1 else f"{count} entries are"
+            sys.stderr.write(f"doclint: {path}: {entries} stale; `doclint baseline prune` drops what is gone\n")
 
     def _find_changes(self, root: Path) -> Changes:
         from doclint.api import Git, find_changes, is_work_tree  # noqa: PLC0415 - most runs compare nothing

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "rule": "explain rules: what they find, why, and how to silence them",
     "metrics": "show readability figures per document and per section",
     "test": "run the examples written in rule files",
+    "baseline": "write down the findings to live with: create, update, prune",
     "debug": "show the blocks, sections and prose of one file, for rule authors",
     "clean": "remove the cache",
 }

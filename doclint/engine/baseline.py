@@ -6,7 +6,7 @@ that a finding in a file that was renamed is found under the file that is gone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BASELINE_NAME: Final = ".doclint-baseline.json"
 """Beside the config, or at the root of a tree without one."""
 
+Entries: TypeAlias = "dict[str, frozenset[Entry]]"
+"""By path, relative to the folder of the baseline."""
+
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
     version: int
@@ -38,9 +41,9 @@ class Baseline:
         exists: whether there is a file at a path, relative to that folder.
     """
 
-    def __init__(self, entries: dict[str, frozenset[Entry]], exists: Callable[[str], bool]) -> None:
+    def __init__(self, entries: Entries, exists: Callable[[str], bool]) -> None:
         self.entries = entries
-        self._exists = exists
+        self.exists = exists
         self._gone: frozenset[Entry] | None = None
 
     @classmethod
@@ -65,7 +68,7 @@ class Baseline:
         """The entries of a file, and of all files that are gone: it may have been one of them."""
         if self._gone is None:
             self._gone = frozenset(
-                entry for name, entries in self.entries.items() if not self._exists(name) for entry in entries
+                entry for name, entries in self.entries.items() if not self.exists(name) for entry in entries
             )
         return self.entries.get(path, frozenset()) | self._gone
 
@@ -82,41 +85,71 @@ class Baselines:
         self._named = named
         self._working_directory = working_directory
         self._read: dict[Path, Baseline | None] = {}
+        self._files: dict[FileToLint, Path] = {}  # those asked about, and their baseline
 
     def of(self, file: FileToLint, settings: Settings) -> frozenset[Entry]:
-        """The entries of a file in the baseline that governs it."""
+        """The entries of a file in the baseline that governs it, and of its repository."""
         path = self.path(settings)
-        if path not in self._read:
-            is_there = path.is_file() or path == self._named
-            self._read[path] = Baseline.read(path, self._shown(path)) if is_there else None
-        baseline = self._read[path]
+        baseline = self.at(path)
         if baseline is None:
             return frozenset()
-        return baseline.of(_inside(file.path, path.parent)) | baseline.of(_inside(file.root, path.parent))
+        self._files[file] = path
+        return baseline.of(self.name(file.path, path)) | baseline.of(self.name(file.root, path))
+
+    def at(self, path: Path) -> Baseline | None:
+        """The baseline in a file; None if there is none, and none was named."""
+        if path not in self._read:
+            is_there = path.is_file() or path == self._named
+            self._read[path] = Baseline.read(path, self.shown(path)) if is_there else None
+        return self._read[path]
+
+    def stale(self, hidden: Iterable[Finding]) -> dict[str, int]:
+        """How many entries of linted files no finding had, by baseline; ``hidden`` are those that had one."""
+        matched = to_entries(hidden)
+        counts: dict[str, int] = {}
+        for file, path in self._files.items():
+            baseline = self._read[path]
+            if baseline and (gone := baseline.entries.get(self.name(file.path, path), frozenset()) - matched):
+                counts[self.shown(path)] = counts.get(self.shown(path), 0) + len(gone)
+        return counts
 
     def path(self, settings: Settings) -> Path:
         """Where the baseline of files with these settings lies."""
         return self._named or settings.folder / (settings.config.baseline or BASELINE_NAME)
 
-    def _shown(self, path: Path) -> str:
+    @staticmethod
+    def name(path: Path, baseline: Path) -> str:
+        """How a baseline calls a path: relative to its folder."""
+        folder = baseline.parent
+        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+    def shown(self, path: Path) -> str:
+        """How messages call a baseline."""
         inside = path.is_relative_to(self._working_directory)
         return path.relative_to(self._working_directory).as_posix() if inside else str(path)
 
 
-def _inside(path: Path, folder: Path) -> str:
-    """How a baseline in ``folder`` calls a path."""
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+def to_entries(findings: Iterable[Finding]) -> frozenset[Entry]:
+    """What a baseline keeps of findings."""
+    return frozenset((finding.rule, finding.fingerprint) for finding in findings)
 
 
-def to_entries(findings: Iterable[Finding], shown: Callable[[str], str]) -> dict[str, frozenset[Entry]]:
-    """The entries that findings make, by path; ``shown`` gives the path that the baseline calls it."""
-    entries: dict[str, set[Entry]] = {}
-    for finding in findings:
-        entries.setdefault(shown(finding.path), set()).add((finding.rule, finding.fingerprint))
-    return {path: frozenset(found) for path, found in entries.items()}
+def updated(old: Baseline, found: Entries) -> Entries:
+    """The entries of ``found``, and the old ones of files that were not linted, unless those are gone."""
+    return {path: entries for path, entries in old.entries.items() if old.exists(path)} | found
 
 
-def baseline_text(entries: dict[str, frozenset[Entry]]) -> str:
+def pruned(old: Baseline, found: Entries, *, all_linted: bool) -> Entries:
+    """The old entries that were found again, under the path where they were; never one that is new.
+
+    Entries of files that were not linted stay, and unless all were, those of lost files too: they may have moved
+    to one that was not.
+    """
+    kept = {path: entries for path, entries in old.entries.items() if old.exists(path) or not all_linted}
+    return kept | {path: entries & old.of(path) for path, entries in found.items()}
+
+
+def baseline_text(entries: Entries) -> str:
     """A baseline as its file holds it: the same entries are always the same text."""
     findings = {
         path: [f"{rule} {mark}" for rule, mark in sorted(entries[path])]

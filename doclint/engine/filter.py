@@ -36,9 +36,13 @@ class OldFindings(Protocol):
         """The old findings of a file."""
 
 
-def without_old(findings: Sequence[Finding], old: frozenset[Entry]) -> list[Finding]:
-    """The findings that are new."""
-    return [finding for finding in findings if (finding.rule, finding.fingerprint) not in old]
+def without_old(findings: Sequence[Finding], old: frozenset[Entry]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are new, and those that are old."""
+    new: list[Finding] = []
+    hidden: list[Finding] = []
+    for finding in findings:
+        (hidden if (finding.rule, finding.fingerprint) in old else new).append(finding)
+    return new, hidden
 
 
 def apply_suppressions(

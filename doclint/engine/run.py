@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from doclint.engine.filter import OldFindings
     from doclint.model.document import Document
+    from doclint.model.finding import Finding
     from doclint.model.rule import Rule
 
 
@@ -86,7 +87,7 @@ class Run:
             (*problems, *(problem for report in reports for problem in report.problems)),
             files=sum(report.files for report in reports),
             suppressed=sum(report.suppressed for report in reports),
-            old=sum(report.old for report in reports),
+            hidden=tuple(finding for report in reports for finding in report.hidden),
             fixed=sum(report.fixed for report in reports),
         )
 
@@ -114,13 +115,12 @@ class Run:
         """The report on what is new in a file, and left after fixing."""
         settings, _ = self.settings_of(file)
         entries = frozenset(entry for known in old for entry in known.of(file, settings))
-        hidden = 0
+        hidden: list[Finding] = []
 
         def check(source: SourceFile) -> Checked:
             nonlocal hidden
             checked = self.check_source(source, file)
-            new = without_old(checked.findings, entries)
-            hidden = len(checked.findings) - len(new)
+            new, hidden = without_old(checked.findings, entries)
             return checked._replace(findings=new)
 
         if fixing is None:
@@ -134,7 +134,9 @@ class Run:
                     checked = check(source)
                     checked.problems.append(Problem(source.path, error.message))
                     fixed = 0
-        return Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed, hidden, fixed)
+        return Report(
+            tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed, tuple(hidden), fixed
+        )
 
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""

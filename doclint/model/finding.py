@@ -97,7 +97,7 @@ class Report(msgspec.Struct, frozen=True):
         problems: what could not be checked, and why.
         files: how many files were linted.
         suppressed: how many findings comments in the text silenced.
-        old: how many findings are left out because they are not new.
+        hidden: findings that are left out because they are not new.
         fixed: how many findings were fixed.
     """
 
@@ -105,5 +105,10 @@ class Report(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     files: int = 0
     suppressed: int = 0
-    old: int = 0
+    hidden: tuple[Finding, ...] = ()
     fixed: int = 0
+
+    @property
+    def old(self) -> int:
+        """How many findings are left out because they are not new."""
+        return len(self.hidden)

@@ -29,6 +29,7 @@ def printable(text: str) -> str:
 
 def summary_line(report: Report) -> str:
     """The last line: ``Found 12 findings in 3 files (3 fixable with --fix), 40 old ones hidden; 2 errors.``."""
+    fixed = f"Fixed {report.fixed} {'finding' if report.fixed == 1 else 'findings'}. " if report.fixed else ""
     count = len(report.findings)
     fixable = sum(1 for finding in report.findings if finding.fix and finding.fix.applicability == "safe")
     text = f"Found {count} {'finding' if count == 1 else 'findings'}" if count else "No findings"
@@ -41,4 +42,4 @@ def summary_line(report: Report) -> str:
         text += f", {report.suppressed} suppressed"
     if report.problems:
         text += f"; {len(report.problems)} {'error' if len(report.problems) == 1 else 'errors'}"
-    return text + "."
+    return f"{fixed}{text}."

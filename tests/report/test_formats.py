@@ -88,7 +88,9 @@ def test_colours_are_only_where_they_are_wanted() -> None:
 
 
 def test_concise_is_a_line_a_finding() -> None:
-    assert shown(WHOLE, SHORT, form="concise", old=40, problems=(Problem("b.md", "cannot be read"),)) == (
+    assert shown(
+        WHOLE, SHORT, form="concise", hidden=(WHOLE,) * 40, problems=(Problem("b.md", "cannot be read"),)
+    ) == (
         ".: error missing-readme There is no README.\n"
         "docs/a.md:3:1: warning wordy-phrase Write 'To' instead of 'In order to'. [*]\n"
         "Found 2 findings in 1 file (1 fixable with --fix), 40 old ones hidden; 1 error.\n"
