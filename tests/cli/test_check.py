@@ -322,3 +322,30 @@ def test_verbose_says_what_was_left_out_and_why(linted: Workspace) -> None:
     assert skipped == ["doclint: CHANGELOG.md: left out by default", "doclint: old/b.md: left out by --exclude"]
     assert timing.startswith("doclint: 1 file in ")
     assert linted.doclint("check", "--exclude", "old/", ".").err == ""
+
+
+# --- Where reports go
+
+
+def test_several_formats_go_to_files(linted: Workspace) -> None:
+    linted.write("a.md", WARNING)
+    outcome = linted.doclint("check", "--output-format", "concise,json=out.json,junit=out.xml")
+    assert outcome.out.startswith("a.md:1:3: warning no-foo")
+    assert msgspec.json.decode((linted.folder / "out.json").read_bytes())["summary"]["findings"] == 1
+    assert "<testsuites" in (linted.folder / "out.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    {
+        "jsn": "did you mean 'json'?",
+        "json=out.json,jsn": "did you mean 'json'?",
+        "json,full": "only one output format can go to standard output",
+        "json=no/such/folder/out.json": "no/such/folder/out.json: cannot be written",
+    }.items(),
+)
+def test_an_output_that_cannot_be(linted: Workspace, given: str, said: str) -> None:
+    linted.write("a.md", WARNING)
+    outcome = linted.doclint("check", "--output-format", given, "a.md")
+    assert outcome.status == 2
+    assert said in outcome.err
