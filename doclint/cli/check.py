@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain, islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from doclint.model.rule import Rule
 
 _FAIL_ON: Final = (*SEVERITIES, "never")
+_MANY: Final = 100
+"""Files, from which on several processes are faster than one."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -77,6 +80,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     parser.add_argument("--show-settings", action="store_true", help="print what holds for the file, and stop")
     parser.add_argument("--show-files", action="store_true", help="print the files that would be linted, and stop")
+    parser.add_argument(
+        "-j", "--jobs", type=int, default=0, metavar="N", help="processes; default: as many as pay"
+    )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours")
     parser.add_argument("-q", "--quiet", action="store_true", help="print the findings without the summary")
     parser.add_argument("-v", "--verbose", action="store_true", help="say what was skipped, and how long it took")
@@ -119,7 +125,10 @@ def run(options: Namespace) -> int:
     fixing = fixer.fixing if options.fix or options.diff else None
     files: dict[str, FileToLint] = {}
     noted = (files.setdefault(run.repositories.shown(file.path), file) for file in found)
-    report = run.check(noted, finder.problems, old=comparison.old, fixing=fixing)
+    first = list(islice(noted, _MANY))
+    # What a child process compares with --diff would stay there; processes pay for many files only.
+    jobs = 1 if options.diff else options.jobs or (_processors() if len(first) == _MANY else 1)
+    report = run.check(chain(first, noted), finder.problems, old=comparison.old, fixing=fixing, jobs=jobs)
     if options.diff:
         write("".join(fixer.diffs))
         return say(report.problems) or int(bool(fixer.diffs))
@@ -130,8 +139,13 @@ def run(options: Namespace) -> int:
         linted = f"{report.files} {'file' if report.files == 1 else 'files'}"
         sys.stderr.write(f"doclint: {linted} in {perf_counter() - start:.2f} s\n")
     if not (options.quiet or options.select or options.ignore):
-        comparison.say_stale(report)
+        comparison.say_stale(files.values(), report)
     return say(report.problems) or exit_status(report, options.fail_on)
+
+
+def _processors() -> int:
+    """How many processors there are for this process."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def say(problems: Sequence[Problem]) -> int:

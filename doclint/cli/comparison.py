@@ -62,9 +62,12 @@ class Comparison:
             return files
         return (file for file in files if file.inside in self._changes(file.root).files)
 
-    def say_stale(self, report: Report) -> None:
-        """Tell of entries of a baseline that no finding has any more."""
-        for path, count in (self._baselines.stale(report.hidden) if self._baselines else {}).items():
+    def say_stale(self, files: Iterable[FileToLint], report: Report) -> None:
+        """Tell of entries of a baseline that no finding in these files has any more."""
+        if self._baselines is None:
+            return
+        linted = ((file, self.run.settings_of(file)[0]) for file in files)
+        for path, count in self._baselines.stale(linted, report.hidden).items():
             entries = "1 entry is" if count == 1 else f"{count} entries are"
             sys.stderr.write(f"doclint: {path}: {entries} stale; `doclint baseline prune` drops what is gone\n")
 

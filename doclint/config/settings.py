@@ -273,6 +273,11 @@ class SettingsFinder:
         self._by_config: dict[tuple[Path | None, Path], Settings] = {}
         self._by_folder: dict[tuple[str, str], Settings] = {}
 
+    @property
+    def rulebooks(self) -> list[Rulebook]:
+        """The rules of all settings that were found."""
+        return [settings.rulebook for settings in self._by_config.values()]
+
     def for_folder(self, folder: Path, root: Path) -> Settings:
         """The settings of the files in a folder of the tree at ``root``."""
         key = (str(folder), str(root))  # a path takes far longer to hash than its text

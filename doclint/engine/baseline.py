@@ -85,7 +85,6 @@ class Baselines:
         self._named = named
         self._working_directory = working_directory
         self._read: dict[Path, Baseline | None] = {}
-        self._files: dict[FileToLint, Path] = {}  # those asked about, and their baseline
 
     def of(self, file: FileToLint, settings: Settings) -> frozenset[Entry]:
         """The entries of a file in the baseline that governs it, and of its repository."""
@@ -93,7 +92,6 @@ class Baselines:
         baseline = self.at(path)
         if baseline is None:
             return frozenset()
-        self._files[file] = path
         return baseline.of(self.name(file.path, path)) | baseline.of(self.name(file.root, path))
 
     def at(self, path: Path) -> Baseline | None:
@@ -103,12 +101,13 @@ class Baselines:
             self._read[path] = Baseline.read(path, self.shown(path)) if is_there else None
         return self._read[path]
 
-    def stale(self, hidden: Iterable[Finding]) -> dict[str, int]:
-        """How many entries of linted files no finding had, by baseline; ``hidden`` are those that had one."""
+    def stale(self, files: Iterable[tuple[FileToLint, Settings]], hidden: Iterable[Finding]) -> dict[str, int]:
+        """How many entries of these files no finding had, by baseline; ``hidden`` are those that had one."""
         matched = to_entries(hidden)
         counts: dict[str, int] = {}
-        for file, path in self._files.items():
-            baseline = self._read[path]
+        for file, settings in files:
+            path = self.path(settings)
+            baseline = self.at(path)
             if baseline and (gone := baseline.entries.get(self.name(file.path, path), frozenset()) - matched):
                 counts[self.shown(path)] = counts.get(self.shown(path), 0) + len(gone)
         return counts

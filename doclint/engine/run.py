@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from doclint.checks.base import Page
@@ -69,6 +70,7 @@ class Run:
         *,
         old: Sequence[OldFindings] = (),
         fixing: Fixing | None = None,
+        jobs: int = 1,
     ) -> Report:
         """The report on these files.
 
@@ -77,8 +79,15 @@ class Run:
             problems: what went wrong in finding them; looked at once they are all found.
             old: what knows the findings to hide.
             fixing: whether and how to fix what can be fixed.
+            jobs: how many processes do the work.
         """
-        reports = [self._report_on(file, old, fixing) for file in files]
+        work = partial(self._report_on, old=old, fixing=fixing)
+        if jobs > 1:
+            from doclint.engine.processes import report_in_processes  # noqa: PLC0415 - most runs are short
+
+            reports = report_in_processes(work, list(files), jobs)
+        else:
+            reports = list(map(work, files))
         findings = sorted(
             (finding for report in reports for finding in report.findings), key=lambda finding: finding.order
         )
@@ -159,7 +168,7 @@ class Run:
     @property
     def rules(self) -> dict[str, Rule]:
         """The rules that there were to select from, by name."""
-        return {name: rule for ruleset in self._rulesets.values() for name, rule in ruleset.known.items()}
+        return {name: rule for book in self.settings.rulebooks for name, rule in book.rules.items()}
 
     def settings_of(self, file: FileToLint) -> tuple[Settings, FileSettings]:
         """The settings that govern a file, and what they come to for it."""

@@ -213,12 +213,8 @@ def test_github_escapes_what_would_end_a_command() -> None:
 
 def test_azure_escapes_what_would_end_a_command() -> None:
     lines = rendered("azure", Report((finding("in order to", path="a;b].md"),))).splitlines()
-    assert lines == [
-        (
-            "##vso[task.logissue type=warning;sourcepath=a%3Bb%5D.md;linenumber=3;columnnumber=5;code=wordy-phrase;]"
-            "Write 'to': 100 %AZP25, really."
-        )
-    ]
+    place = "sourcepath=a%3Bb%5D.md;linenumber=3;columnnumber=5;code=wordy-phrase;"
+    assert lines == [f"##vso[task.logissue type=warning;{place}]Write 'to': 100 %AZP25, really."]
 
 
 def test_json_lines_are_the_findings_of_json() -> None:
