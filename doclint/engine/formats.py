@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
+from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
+    from re import Pattern
+
     from doclint.model.document import Format
 
 _FORMATS: Final[dict[str, Format]] = {
@@ -16,7 +18,10 @@ _FORMATS: Final[dict[str, Format]] = {
     ".mdx": "markdown",
     ".rst": "rst",
     ".rest": "rst",
+    ".wiki": "wikitext",
+    ".mediawiki": "wikitext",
 }
+_ENOUGH: Final = 20_000  # characters that show what a file is written in
 _ENDINGS: Final = tuple(_FORMATS)
 _TITLES: Final = ("README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS")
 _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
@@ -25,7 +30,8 @@ _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
 _LEFT_OUT: Final = compile_re(
     r"(?:^|/)(?:"
     r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|_build|dist|\.(?!github/|gitlab/)[^/]+)/"
-    r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots)/"
+    r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
+    r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes|whatsnew)/"
     r"|(?:i18n|l10n|locales?|translations?)/"
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
     r"|RELEASE[-_]?NOTES|TODO)(?:[-_.\d][^/]*)?$"
@@ -33,8 +39,26 @@ _LEFT_OUT: Final = compile_re(
     r")",
     IGNORECASE,
 )
-_RST_HINT: Final = compile_re(r"^\.\. [\w-]+::|^[=~^\"-]{3,}$|``[^`]+``|`_\b", 8)
-_MARKDOWN_HINT: Final = compile_re(r"^#{1,6} \w|^```|\]\(\S+\)", 8)
+# What only one markup has. A row of signs below a title is in Markdown, RST and plain text alike, and `plain`
+# reads such titles too; a `#` line that is not alone is a comment.
+_SIGNS: Final[dict[Format, Pattern[str]]] = {
+    "markdown": compile_re(
+        r"^ {0,3}```[\w{]|^```$|\]\((?:https?:|#|[\w./-]+\))"
+        r"|(?:\A|\n\n)#{1,6} [^\n]*[^\n.](?=\n\n|\n?\Z)|\n#{2,6} \w",
+        MULTILINE,
+    ),
+    "rst": compile_re(
+        r"^[ \t]*\.\. (?:[\w:.+-]+::|_[^\n]+:|\|)|(?<![`\w])``[^`\s][^`\n]*``(?!`)"
+        r"|:[\w:.+-]+:`[^`\n]+`|`[^`\n]+`__?(?!\w)"
+        r"|^(?:(?!\.\.).*)::\n\n[ \t]|^:[A-Z][\w -]+:[ \t]",
+        MULTILINE,
+    ),
+    "wikitext": compile_re(
+        r"^={1,6}[ \t]*[^=\s][^=\n]*[^=\s][ \t]*={1,6}[ \t]*$|\[\[[^\[\]\s][^\[\]\n]*\]\]"
+        r"|(?<!')'{3}[^'\n]+'{3}(?!')|(?<![\[\]\w])\[https?://\S+ [^\]\n]+\]|^\{\|",
+        MULTILINE,
+    ),
+}
 
 
 def format_of(path: str) -> Format | None:
@@ -53,9 +77,10 @@ def recognise(path: str, text: str) -> Format:
     named = format_of(path)
     if named and named != "plain":
         return named
-    if _RST_HINT.search(text) and not _MARKDOWN_HINT.search(text):
-        return "rst"
-    return "markdown" if _MARKDOWN_HINT.search(text) else "plain"
+    head = text[:_ENOUGH].replace("\r\n", "\n")
+    counts: dict[Format, int] = {markup: len(signs.findall(head)) for markup, signs in _SIGNS.items()}
+    best = max(counts, key=lambda markup: counts[markup])
+    return best if counts[best] else "plain"
 
 
 def is_left_out(path: str) -> bool:

@@ -22,6 +22,10 @@ def parse(source: SourceFile, format: Format) -> Document:  # noqa: A002 - the w
         from doclint.parsing.rst import parse_rst  # noqa: PLC0415
 
         return parse_rst(source)
+    if format == "wikitext":
+        from doclint.parsing.wikitext import parse_wikitext  # noqa: PLC0415
+
+        return parse_wikitext(source)
     from doclint.parsing.plain import parse_plain  # noqa: PLC0415
 
     return parse_plain(source)

@@ -249,12 +249,12 @@ def test_a_place_that_no_check_fills_fails_the_example(workspace: Workspace) -> 
 # --- debug
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.rst", "README"])
-def test_debug_shows_blocks_with_their_places(workspace: Workspace, name: str) -> None:
+@pytest.mark.parametrize(("name", "format_"), [("a.md", "markdown"), ("a.rst", "rst"), ("README", "plain")])
+def test_debug_shows_blocks_with_their_places(workspace: Workspace, name: str, format_: str) -> None:
     workspace.write(name, "Tool\n====\n\nIt counts pages.\n")
     outcome = workspace.doclint("debug", name)
     assert (outcome.status, outcome.err) == (0, "")
-    assert f"format: {'markdown' if name == 'a.md' else 'rst'}" in outcome.out
+    assert f"format: {format_}" in outcome.out
     assert "  4:1-4:17 paragraph: It counts pages." in outcome.out.splitlines()
 
 

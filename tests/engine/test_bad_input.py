@@ -40,8 +40,9 @@ def check(workspace: Workspace, path: str, content: str | bytes) -> list[str]:
     start = time.monotonic()
     outcome = workspace.doclint("check", "-q", "--output-format", "concise", path, "good.md")
     assert time.monotonic() - start < SECONDS
-    assert outcome.err == ""
-    assert outcome.status in {0, 1}
+    given_up = f"doclint: {path}: it is read as plain text, not as reStructuredText, because it "
+    assert not outcome.err or (path.endswith(".rst") and outcome.err.startswith(given_up))
+    assert outcome.status in ({2} if outcome.err else {0, 1})
     assert "good.md:1:3 no-foo" in outcome.hits
     return [hit for hit in outcome.hits if not hit.startswith("good.md")]
 
