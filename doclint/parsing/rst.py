@@ -27,9 +27,20 @@ def parse_rst(source: SourceFile) -> Document:
     """The document that an RST text makes; plain text where docutils gives up, as on nesting too deep."""
     lines = SourceLines(source)
     if max(map(len, lines.lines)) > _LONGEST_LINE:
-        return parse_plain(source)
+        return _as_plain(source, f"has a line of more than {_LONGEST_LINE:,} characters")
     try:
         tree, recorder = read_tree(lines.lines, source.path)
-    except Exception:  # docutils promises no exception of its own, and any text is a document
-        return parse_plain(source)
+    except RecursionError:
+        return _as_plain(source, "is nested too deep")
+    except Exception as error:  # docutils promises no exception of its own, and any text is a document
+        return _as_plain(source, f"makes docutils fail with {type(error).__name__}")
     return build_document(source, lines, tree, recorder.texts, recorder.directives)
+
+
+def _as_plain(source: SourceFile, reason: str) -> Document:
+    document = parse_plain(source)
+    document.problems = [
+        *document.problems,
+        f"it is read as plain text, not as reStructuredText, because it {reason}",
+    ]
+    return document

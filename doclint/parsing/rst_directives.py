@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import states
+from docutils.statemachine import StringList
 
 from doclint.lazy import compile_re
+from doclint.parsing.rst_csv import csv_cells
 from doclint.parsing.rst_records import DirectiveRecord, Recorder
-from doclint.parsing.rst_shapes import shape_of
+from doclint.parsing.rst_shapes import PROSE_OPTIONS, shape_of
 
 if TYPE_CHECKING:
-    from docutils.statemachine import StringList
+    from collections.abc import Sequence
 
 _FIELD: Final = compile_re(str(states.Body.patterns["field_marker"]))
+_CARD_HEADER: Final = compile_re(r"\^{3,}\s*$")
+_CARD_FOOTER: Final = compile_re(r"\+{3,}\s*$")
+_ENTRY: Final = compile_re(r"(\S.*?)\s*<[^<>]+>$")
+_SENTENCE: Final = compile_re(r"(?s)[A-Z*`].*\s.*[.:!?]$")
+
+
+class _Option(NamedTuple):
+    """An option: its name, its value, the line of the block in which that starts."""
+
+    name: str
+    value: str
+    row: int
 
 
 class DirectiveReader:
@@ -41,26 +54,57 @@ class DirectiveReader:
         lines = range(self.start, len(block))
         self.end = next((index for index in lines if not block[index].strip()), len(block))
         lines = range(self.start, self.end)
-        self.options = next((index for index in lines if _FIELD.match(block[index])), self.end)
+        self.first_option = next((index for index in lines if _FIELD.match(block[index])), self.end)
+        self.options = list(self._options())
         self.shape = shape_of(name)
-        if self.shape.argument == "content" and self.options == self.end:
-            self.options, self.end = self.start, self.start - 1  # all of it is content
+        self.argument = "\n".join(line.strip() for line in self.block[self.start : self.first_option])
+        self.has_open_argument = self.shape.argument == "content" or (
+            self.shape.argument == "guess" and (self.start > 0 or _SENTENCE.match(self.argument) is not None)
+        )
+        if self.has_open_argument and not self.options:
+            self.first_option, self.end = self.start, self.start - 1  # all of it is content
 
     def read(self) -> list[nodes.Node]:
         """Note the directive and give the nodes of its prose."""
-        if isinstance(self.state, states.SubstitutionDef):
-            return self._substitution()
-        words = self.block[self.start].split() if self.start < self.options else []
-        last = self.block.offset(len(self.block) - 1) + 1 if self.block else self.first
-        content = self.block.offset(self.end + 1) + 1 if self.end + 1 < len(self.block) else self.first
+        is_substitution = isinstance(self.state, states.SubstitutionDef)
+        last = self._line(len(self.block) - 1) if self.block else self.first
+        head = self._line(self.end - 1) if self.end > 0 else self.first
+        content = self._line(self.end + 1) if self.end + 1 < len(self.block) else self.first
         recorder: Recorder = self.state.inliner
         recorder.directives.append(
-            DirectiveRecord(self.name, words[0] if words else "", self.first, last, content)
+            DirectiveRecord(
+                self.name,
+                self.argument,
+                self.first,
+                head,
+                content,
+                last,
+                {option.name: option.value for option in self.options},
+                self.state.parent["names"][0] if is_substitution else "",
+            )
         )
+        if is_substitution:
+            return self._substitution()
         self._read_argument()
         self._read_options()
         self._read_content()
         return [self.node]
+
+    def _options(self) -> list[_Option]:
+        options = []
+        index = self.first_option
+        while index < self.end:
+            after = index + 1
+            while after < self.end and not _FIELD.match(self.block[after]):
+                after += 1
+            name, _, value = "\n".join(map(str.strip, self.block[index:after]))[1:].partition(":")
+            options.append(_Option(name, value.strip(), index + value[: -len(value.lstrip()) or None].count("\n")))
+            index = after
+        return options
+
+    def _line(self, index: int) -> int:
+        """The line of the source, counted from 1, in which a line of the block stands."""
+        return int(self.block.offset(index)) + 1
 
     def _substitution(self) -> list[nodes.Node]:
         if self.name != "replace" or not self.block:
@@ -69,66 +113,91 @@ class DirectiveReader:
 
     def _inline(self, text: str, index: int) -> list[nodes.Node]:
         """Read the inline markup of ``text``, which starts in a line of the block."""
-        made: list[nodes.Node] = self.state.inline_text(text, self.block.offset(index) + 1)[0]
+        made: list[nodes.Node] = self.state.inline_text(text, self._line(index))[0]
         return made
 
+    def _add(self, element: type[nodes.TextElement], text: str, index: int) -> None:
+        self.node += element(text, "", *self._inline(text, index))
+
     def _read_argument(self) -> None:
-        if self.start >= self.options:
+        if not self.argument or self.start >= self.first_option:
             return
-        if self.shape.argument == "content":
-            self._parse(self.start, self.options, self.node)
-            return
-        text = "\n".join(self.block[self.start : self.options])
-        if self.shape.argument == "title":
-            self.node += nodes.caption(text, "", *self._inline(text, self.start))
+        if self.has_open_argument:
+            self._parse(self.start, self.first_option, self.node)
+        elif self.shape.argument == "title":
+            self._add(nodes.caption, self.argument, self.start)
         elif self.shape.argument == "versioned":
-            _, _, text = text.partition(text.split(None, 1)[0])
-            index = self.start + text[: len(text) - len(text.lstrip())].count("\n")
-            if text := text.strip():
-                self.node += nodes.paragraph(text, "", *self._inline(text, index))
+            versions = 2 if self.name == "deprecated-removed" else 1
+            words = self.argument.split(None, versions)
+            if len(words) > versions:
+                text = words[-1]
+                before = self.argument[: len(self.argument) - len(text)]
+                element = nodes.caption if self.shape.content == "code" else nodes.paragraph
+                self._add(element, text, self.start + before.count("\n"))
 
     def _read_options(self) -> None:
-        index = self.options
-        while index < self.end:
-            after = index + 1
-            while after < self.end and not _FIELD.match(self.block[after]):
-                after += 1
-            name, _, value = "\n".join(self.block[index:after])[1:].partition(":")
-            if name == "caption" and value.strip():
-                self.node += nodes.caption(value, "", *self._inline(value.strip(), index))
-            elif name == "header" and self.name == "csv-table":
-                self._read_cells(value, index)
-            index = after
+        for name, value, row in self.options:
+            if name in PROSE_OPTIONS and value and self.shape.content != "hidden":
+                self._add(nodes.caption, value, row)
+            elif name == "header" and self.shape.content == "csv":
+                self._read_cells(value.split("\n"), row)
 
     def _read_content(self) -> None:
         start, end = self.end + 1, len(self.block)
+        content = self.shape.content
         if start >= end:
             return
-        if self.shape.content in {"prose", "figure"}:
-            before = len(self.node)
+        if content in {"prose", "wrapped", "generated"}:
             self._parse(start, end, self.node)
-            first = self.node[before] if before < len(self.node) else None
-            if self.shape.content == "figure" and isinstance(first, nodes.paragraph):
-                caption = nodes.caption(first.rawsource, "", *first.children)
-                caption.line = first.line
-                self.node[before] = caption
-        elif self.shape.content == "glossary":
+        elif content == "figure":
+            self._read_figure(start, end)
+        elif content == "card":
+            self._read_card(start, end)
+        elif content == "quote":
+            self.node += self.state.block_quote(self.block[start:end], self.offset + start)
+        elif content == "glossary":
             self._read_glossary(start)
-        elif self.shape.content == "csv":
+        elif content == "csv":
+            self._read_cells(list(self.block[start:end]), start)
+        elif content == "toctree":
             for index in range(start, end):
-                self._read_cells(self.block[index], index)
+                if entry := _ENTRY.match(self.block[index]):
+                    self.node += nodes.list_item("", nodes.paragraph("", "", *self._inline(entry[1], index)))
 
     def _parse(self, start: int, end: int, node: nodes.Element) -> None:
         self.state.nested_parse(self.block[start:end], self.offset + start, node, match_titles=True)
 
-    def _read_cells(self, text: str, index: int) -> None:
-        try:
-            rows = list(csv.reader(text.split("\n"), skipinitialspace=True))
-        except csv.Error:
-            return
-        for cell in (cell.strip() for row in rows for cell in row):
-            if cell:
-                self.node += nodes.entry("", nodes.paragraph(cell, "", *self._inline(cell, index)))
+    def _read_figure(self, start: int, end: int) -> None:
+        """Read what is below a picture: the first paragraph is its caption."""
+        before = len(self.node)
+        self._parse(start, end, self.node)
+        first = self.node[before] if before < len(self.node) else None
+        if isinstance(first, nodes.paragraph):
+            caption = nodes.caption(first.rawsource, "", *first.children)
+            caption.line = first.line
+            self.node[before] = caption
+
+    def _read_card(self, start: int, end: int) -> None:
+        """Read the header, body and footer of one of sphinx-design's cards, and not their marks as titles."""
+        for index in range(start, end):
+            if (index > start and _CARD_HEADER.match(self.block[index])) or _CARD_FOOTER.match(self.block[index]):
+                self._parse(start, index, self.node)
+                start = index + 1
+        self._parse(start, end, self.node)
+
+    def _read_cells(self, rows: Sequence[str], index: int) -> None:
+        given = {option.name: option.value for option in self.options}
+        delimiter = {"": ",", "space": " "}.get(given.get("delim", ""), given.get("delim", "")[:1])
+        for cell in csv_cells("\n".join(rows), delimiter, given.get("quote", '"')[:1] or '"'):
+            entry = nodes.entry()
+            self.node += entry
+            at = index + cell.line
+            if "\n" not in cell.text:
+                entry += nodes.paragraph(cell.text, "", *self._inline(cell.text, at))
+                continue
+            lines = cell.text.split("\n")
+            items = self.block.items[at : at + len(lines)]
+            self.state.nested_parse(StringList(lines, items=items), self.offset + at, entry)
 
     def _read_glossary(self, start: int) -> None:
         """Read terms, which stand at the margin, several in a row if they mean the same, and definitions."""
@@ -136,8 +205,7 @@ class DirectiveReader:
         while start < len(block):
             line, end = block[start], start + 1
             if line[:1].strip() and not line.startswith(".. "):
-                term = line.split(" : ")[0].rstrip()
-                self.node += nodes.term(term, "", *self._inline(term, start))
+                self._add(nodes.term, line.split(" : ")[0].rstrip(), start)
             elif line:
                 while end < len(block) and not block[end][:1].strip():
                     end += 1

@@ -15,8 +15,10 @@ from docutils import nodes
 
 from doclint.model.source import SourceFile, Span
 from doclint.parsing.builder import DocumentBuilder
-from doclint.parsing.rst_inlines import write_text
+from doclint.parsing.rst_inlines import Names, write_text
+from doclint.parsing.rst_roles import custom_roles
 from doclint.parsing.rst_shapes import shape_of
+from doclint.parsing.rst_targets import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,12 +67,22 @@ class _Text(NamedTuple):
 
 
 class _Bare(NamedTuple):
-    """A block without text: code, or a directive."""
+    """A block without text: code, or a directive, which may show a picture and make a link of it."""
 
     start: int
     span: Span
     kind: BlockKind
     info: str
+    picture: str = ""
+    link: str = ""
+
+
+class _Elements(NamedTuple):
+    """What else than texts stands in a tree, in order."""
+
+    comments: list[nodes.comment]
+    literals: list[nodes.FixedTextElement]
+    targets: list[list[nodes.target]]  # those together that follow directly on each other
 
 
 def build_document(
@@ -95,37 +107,51 @@ class _Assembler:
         self, tree: nodes.document, texts: Sequence[TextRecord], directives: Sequence[DirectiveRecord]
     ) -> Document:
         self._read_metadata(tree)
+        elements = _elements(tree)
+        targets = Targets(elements.targets, texts, directives)
+        for name in targets.anchors:
+            self.builder.anchor(name)
+        self.names = Names(targets, custom_roles(self.source.text))
         placed = sorted(self._texts(texts), key=attrgetter("start"))
         bare = sorted(
             [
-                *self._directives(directives, [text.start for text in placed]),
-                *self._literals(tree, directives),
+                *self._directives(directives, [text.start for text in placed], targets),
+                *self._literals(elements.literals, directives),
             ]
         )
         if "doclint:" in self.source.text:
-            self._read_comments(tree)
+            self._read_comments(elements.comments)
         waiting = iter(bare)
         block = next(waiting, None)
         for _, group in groupby(placed, key=attrgetter("group")):
             text, *others = group
             while block and block.start < text.start:
-                self.builder.close_block(block.kind, block.span, info=block.info)
+                self._write_bare(block)
                 block = next(waiting, None)
             self._write(text, others)
         while block:
-            self.builder.close_block(block.kind, block.span, info=block.info)
+            self._write_bare(block)
             block = next(waiting, None)
         return self.builder.finish()
+
+    def _write_bare(self, block: _Bare) -> None:
+        """Add a block without text."""
+        builder = self.builder
+        if block.picture:
+            builder.inline("image", block.span, builder.offset, block.picture)
+        if block.link:
+            builder.inline("link", block.span, builder.offset, block.link)
+        builder.close_block(block.kind, block.span, info=block.info)
 
     def _write(self, text: _Text, others: Sequence[_Text]) -> None:
         """Add a text and, of a line block, its other lines."""
         builder = self.builder
         before = builder.offset
-        write_text(builder, text.placed, text.children)
+        write_text(builder, text.placed, text.children, self.names)
         end = text.placed.span.end
         for line in others:
             builder.rewritten("\n", end, line.start)
-            write_text(builder, line.placed, line.children)
+            write_text(builder, line.placed, line.children, self.names)
             end = line.placed.span.end
         span = Span(text.start, end)
         if builder.offset == before:
@@ -165,26 +191,39 @@ class _Assembler:
             context = self.contexts[id(element)] = _inner_context(element, context)
         return context
 
-    def _directives(self, records: Sequence[DirectiveRecord], starts: Sequence[int]) -> Iterator[_Bare]:
-        """Directives that a reader sees and that hold no text, and code."""
-        for name, argument, first, last, content in records:
-            kind = shape_of(name).content
-            span = self.lines.extent(first, last)
+    def _directives(
+        self, records: Sequence[DirectiveRecord], starts: Sequence[int], targets: Targets
+    ) -> Iterator[_Bare]:
+        """Directives that a reader sees and that hold no text, pictures, and code."""
+        for record in records:
+            kind = shape_of(record.name).content
+            if record.substitution or kind in {"hidden", "wrapped"}:
+                continue
+            span = self.lines.extent(record.first, record.last)
             has_text = bisect_left(starts, span.start) < bisect_left(starts, span.end)
             if kind == "code":
                 if has_text:  # a caption
-                    span = self.lines.extent(content, last)
-                yield _Bare(span.start, span, "code", argument)
-            elif kind != "hidden" and not has_text:
-                yield _Bare(span.start, span, "directive", name)
+                    span = self.lines.extent(record.content, record.last)
+                yield _Bare(span.start, span, "code", (record.argument.split() or [""])[0])
+            elif kind in {"figure", "generated"} or not has_text:
+                if has_text:
+                    span = self.lines.extent(record.first, record.head)
+                is_picture = record.name in {"image", "figure"}
+                picture = targets.address(record.argument) if is_picture else ""
+                link = targets.address(record.options.get("target", "")) if is_picture else ""
+                yield _Bare(span.start, span, "directive", record.name, picture, link)
 
-    def _literals(self, tree: nodes.document, directives: Sequence[DirectiveRecord]) -> Iterator[_Bare]:
+    def _literals(
+        self, literals: Sequence[nodes.FixedTextElement], directives: Sequence[DirectiveRecord]
+    ) -> Iterator[_Bare]:
         """Code that no directive announces."""
         announced = sorted(
-            (record.first, record.last) for record in directives if shape_of(record.name).content != "prose"
+            (record.first, record.last)
+            for record in directives
+            if shape_of(record.name).content in {"code", "opaque", "hidden"}
         )
-        for node in _blocks(tree):
-            if not isinstance(node, (nodes.literal_block, nodes.doctest_block)) or not node.line:
+        for node in literals:
+            if not node.line:
                 continue
             last = node.line + node.rawsource.count("\n")
             around = announced[bisect_left(announced, (node.line + 1, 0)) - 1 :][:1]
@@ -210,11 +249,11 @@ class _Assembler:
             if not isinstance(child, (nodes.title, nodes.comment, nodes.target, nodes.system_message)):
                 return
 
-    def _read_comments(self, tree: nodes.document) -> None:
+    def _read_comments(self, comments: Sequence[nodes.comment]) -> None:
         """Hand over the comments that speak of doclint; docutils knows of some in which line they end."""
         text, cursor = self.source.text, 0
-        for node in _blocks(tree):
-            if not isinstance(node, nodes.comment) or "doclint:" not in node.rawsource:
+        for node in comments:
+            if "doclint:" not in node.rawsource:
                 continue
             line = next(line for line in node.rawsource.split("\n") if "doclint:" in line)
             start = text.find(line, cursor)
@@ -282,14 +321,26 @@ def _line_block(line: nodes.Element) -> int:
     return -id(block)
 
 
-def _blocks(tree: nodes.document) -> Iterator[nodes.Node]:
-    """The elements of a tree in order, without those inside texts and inside docutils' messages."""
+def _elements(tree: nodes.document) -> _Elements:
+    """What stands in a tree, but not inside texts and inside docutils' messages."""
+    found = _Elements([], [], [])
     waiting: list[nodes.Node] = [tree]
+    previous: nodes.Node = tree
     while waiting:
         node = waiting.pop()
-        yield node
+        if isinstance(node, nodes.target):
+            if isinstance(previous, nodes.target) and previous.parent is node.parent:
+                found.targets[-1].append(node)
+            else:
+                found.targets.append([node])
+        elif isinstance(node, nodes.comment):
+            found.comments.append(node)
+        elif isinstance(node, (nodes.literal_block, nodes.doctest_block)):
+            found.literals.append(node)
         if not isinstance(node, (nodes.TextElement, nodes.system_message)):
             waiting += reversed(node.children)
+        previous = node
+    return found
 
 
 def _is_adornment(line: str) -> bool:

@@ -7,21 +7,30 @@ stands, and what it is can be read from its source.
 from __future__ import annotations
 
 from re import DOTALL
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils import nodes
 
 from doclint.lazy import compile_re
 from doclint.model.source import Span
-from doclint.parsing.rst_shapes import LABEL_ROLES, LITERAL_ROLES, OBJECT_ROLES, TEXT_ROLES
+from doclint.parsing.rst_roles import (
+    ACCELERATED_ROLES,
+    LABEL_ROLES,
+    LITERAL_ROLES,
+    OBJECT_ROLES,
+    TEXT_ROLES,
+    TITLED_ROLES,
+    plain_name,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from re import Match
 
     from doclint.model.document import InlineKind
     from doclint.parsing.builder import DocumentBuilder
     from doclint.parsing.rst_places import PlacedText
+    from doclint.parsing.rst_targets import Targets
 
 _INTERPRETED: Final = compile_re(
     r"(?::(?P<prefix>[^`]+):)?`(?P<body>.*)`(?::(?P<suffix>[^`]+):)?(?P<reference>__?)?", DOTALL
@@ -31,18 +40,34 @@ _ABBREVIATION: Final = compile_re(r"(?P<term>.*\S)\s*\((?P<meaning>.*)\)", DOTAL
 _ADDRESS: Final = compile_re(r"(?:[a-z][a-z+.-]*://|www\.|mailto:)\S*")
 # How far a text may stand behind the one before it, if what is between them has no source.
 _LONGEST_GAP: Final = 1000
+# Marks in the name of a control, and what Sphinx shows for them: `&` is before the key that stands for it.
+_CONTROL: Final = compile_re(r"-->|&&|&(?!\s)")
+_CONTROLS: Final = {"-->": "\N{TRIANGULAR BULLET}", "&&": "&"}
 # An escaped character is read as it is; escaped white space is not read.
 _ESCAPE: Final = compile_re(r"\\[ \n]?")
 
 
-def write_text(builder: DocumentBuilder, placed: PlacedText, children: Iterable[nodes.Node]) -> None:
+class Names(NamedTuple):
+    """What the document itself gives a name to.
+
+    Attributes:
+        targets: where references lead.
+        roles: its own roles, each with the one it is made from; "" if from none.
+    """
+
+    targets: Targets
+    roles: Mapping[str, str]
+
+
+def write_text(builder: DocumentBuilder, placed: PlacedText, children: Iterable[nodes.Node], names: Names) -> None:
     """Add a placed text to ``builder``; ``children`` is what docutils made of it."""
-    _Writer(builder, placed).write(children)
+    _Writer(builder, placed, names).write(children)
 
 
 class _Writer:
-    def __init__(self, builder: DocumentBuilder, placed: PlacedText) -> None:
+    def __init__(self, builder: DocumentBuilder, placed: PlacedText, names: Names) -> None:
         self.builder = builder
+        self.targets, self.roles = names
         self.placed = placed
         self.text = placed.text
 
@@ -125,46 +150,84 @@ class _Writer:
         elif raw.startswith("*"):
             self._shown("emphasis", start, end, (start + 1, end - 1))
         elif raw.startswith("|"):
-            self._opaque("markup", start, end, raw.rstrip("_")[1:-1])
+            self._substitution(start, end, node)
         elif raw.startswith("_`"):
             self._shown("markup", start, end, (start + 2, end - 1))
         elif raw.endswith("]_"):
             self._opaque("link", start, end, raw[:-1])
         elif (match := _INTERPRETED.fullmatch(raw)) is not None:
-            self._interpreted(start, match)
+            self._interpreted(start, match, node)
         elif raw.endswith("_") and not (isinstance(node, nodes.reference) and "refuri" in node):
-            self._shown("link", start, end, (start, start + len(raw.rstrip("_"))))
+            text_end = start + len(raw.rstrip("_"))
+            self._shown("link", start, end, (start, text_end), self.targets.of(node, self.text[start:text_end]))
         else:
             self._opaque("link", start, end, raw.replace("\\", ""))
 
-    def _interpreted(self, start: int, match: Match[str]) -> None:
+    def _substitution(self, start: int, end: int, node: nodes.Node) -> None:
+        """Add what a name stands for: often a picture, which may be a link."""
+        offset = self.builder.offset
+        name = self.text[start:end].rstrip("_")[1:-1]
+        picture = self.targets.pictures.get(" ".join(name.split()))
+        link = picture.link if picture else ""
+        if isinstance(node, nodes.reference):
+            link = self.targets.of(node, name)
+        if picture:
+            self._opaque("image", start, end, picture.address)
+        else:
+            self._opaque("markup", start, end, name)
+        if link:
+            self.builder.inline("link", self._span(start, end), offset, link)
+
+    def _interpreted(self, start: int, match: Match[str], node: nodes.Node) -> None:
         end = start + match.end()
         body = match["body"]
-        targeted = _TARGETED.fullmatch(body)
+        targeted = _TARGETED.fullmatch(body) if body.endswith(">") else None
         shown = whole = (start + match.start("body"), start + match.end("body"))
         if targeted:
             shown = (whole[0], whole[0] + targeted.end("title"))
-        if match["reference"]:
-            target = "".join(targeted["target"].split()) if targeted else ""
-            if shown[0] == shown[1] or _ADDRESS.fullmatch(self.text[shown[0] : shown[1]]):
-                self._opaque("link", start, end, target or body)
-            else:
-                self._shown("link", start, end, shown, target)
+        if not match["reference"]:
+            self._role(start, end, match["prefix"] or match["suffix"] or "", whole, shown)
             return
-        role = match["prefix"] or match["suffix"] or ""
-        name = role.removeprefix("std:")
+        target = self.targets.address(targeted["target"]) if targeted else self.targets.of(node, body)
+        if shown[0] == shown[1] or _ADDRESS.fullmatch(self.text[shown[0] : shown[1]]):
+            self._opaque("link", start, end, target or body)
+        else:
+            self._shown("link", start, end, shown, target)
+
+    def _role(self, start: int, end: int, role: str, whole: tuple[int, int], shown: tuple[int, int]) -> None:
+        """Add the text of a role; ``shown`` is what it may have for a title, else ``whole``."""
+        name = plain_name(role)
+        if is_custom := name in self.roles and name not in LITERAL_ROLES:
+            name = self.roles[name]
         if name in LITERAL_ROLES:
             self._opaque("code", start, end, role)
+        elif name in ACCELERATED_ROLES:
+            self._accelerated(start, end, whole, role)
         elif kind := TEXT_ROLES.get(name):
-            self._shown(kind, start, end, shown if name in {"t", "term"} else self._abbreviated(name, whole), role)
+            inner = shown if name in TITLED_ROLES else self._abbreviated(name, whole)
+            self._shown(kind, start, end, inner, role)
+        elif is_custom and not name:
+            self._shown("role", start, end, whole, role)
         elif name in OBJECT_ROLES or ":" in name or not name:
             self._opaque("role", start, end, role)
-        elif targeted and targeted["title"]:
+        elif whole != shown and shown[0] < shown[1]:
             self._shown("role", start, end, shown, role)
-        elif name in LABEL_ROLES or not any(map(str.isspace, body)):
+        elif name in LABEL_ROLES or not any(map(str.isspace, self.text[slice(*whole)])):
             self._opaque("role", start, end, role)
         else:
             self._shown("role", start, end, shown, role)
+
+    def _accelerated(self, start: int, end: int, extent: tuple[int, int], role: str) -> None:
+        """Add the name of a control: ``&`` only marks its key, and ``-->`` leads to the next menu."""
+        offset = self.builder.offset
+        done = extent[0]
+        for mark in _CONTROL.finditer(self.text, *extent):
+            self._prose(done, mark.start())
+            place = self._span(mark.start(), mark.end())
+            self.builder.rewritten(_CONTROLS.get(mark[0], ""), place.start, place.end)
+            done = mark.end()
+        self._prose(done, extent[1])
+        self.builder.inline("role", self._span(start, end), offset, role)
 
     def _abbreviated(self, role: str, extent: tuple[int, int]) -> tuple[int, int]:
         """The text of a role without the explanation of an abbreviation, which is noted."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils.parsers.rst import states
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
 
 
@@ -35,13 +37,27 @@ class TextRecord(NamedTuple):
 
 
 class DirectiveRecord(NamedTuple):
-    """A directive: its name, the first word of its argument, and its first and last line."""
+    """A directive.
+
+    Attributes:
+        name: its name, in lower case.
+        argument: all of its argument, its lines without the indentation.
+        first: its first line.
+        head: the last line of its argument and options.
+        content: the first line of its content; if it has none, the first of all.
+        last: its last line.
+        options: its options as written, by their names.
+        substitution: the name that stands for it in texts.
+    """
 
     name: str
     argument: str
     first: int
+    head: int
+    content: int
     last: int
-    content: int  # the first line of its content
+    options: Mapping[str, str]
+    substitution: str
 
 
 class Recorder(states.Inliner):

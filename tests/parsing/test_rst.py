@@ -214,7 +214,7 @@ BLOCKS = {
 
            The legend.
         """,
-        [("caption", "The caption."), ("paragraph", "The legend.")],
+        [("directive", "figure"), ("caption", "The caption."), ("paragraph", "The legend.")],
     ),
     "directives without text": (
         """
