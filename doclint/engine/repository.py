@@ -8,13 +8,16 @@ from re import MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from doclint.engine import git
-from doclint.engine.formats import format_of, is_left_out
+from doclint.engine.formats import format_of, is_left_out, recognise
 from doclint.lazy import compile_re
-from doclint.model.facts import Facts
 from doclint.model.repository import Repository
+from doclint.model.source import SourceFile
+from doclint.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from doclint.model.facts import DocumentFacts, Facts
 
 # How glossaries look in a source, cheaply: `*[ABBR]: …`, `<abbr title=…>`, ``:abbr:`X (…)` ``, and the entries
 # of a `.. glossary::` or of a definition list on a page that is called a glossary.
@@ -129,6 +132,13 @@ def _read(root: Path, path: str) -> str:
 
 
 def gather_facts(repository: Repository) -> Facts:
+    """What the documents of a repository tell; nothing is read before it is asked for."""
+    from doclint.model.facts import Facts  # noqa: PLC0415 - its structs take a millisecond, and few pages ask
+
+    return Facts(lambda: _explained_terms(repository), lambda path: _examine(repository, path))
+
+
+def _explained_terms(repository: Repository) -> frozenset[str]:
     """The terms that the glossaries of a repository explain.
 
     Glossaries are found by what they look like: the scan reads each document's text but parses none, so that
@@ -139,7 +149,17 @@ def gather_facts(repository: Repository) -> Facts:
     for path in documents[:_MOST_DOCUMENTS]:
         text = repository.read(path)
         terms |= glossary_terms(text) if "glossary" in path[path.rfind("/") :].lower() else _marked_terms(text)
-    return Facts(frozenset(terms))
+    return frozenset(terms)
+
+
+def _examine(repository: Repository, path: str) -> DocumentFacts | None:
+    """The facts of one document."""
+    if path not in repository.paths or not format_of(path):
+        return None
+    from doclint.engine.facts import document_facts  # noqa: PLC0415 - fewer still ask for these
+
+    source = SourceFile(path, repository.read(path).removeprefix("\ufeff"))
+    return document_facts(parse(source, recognise(path, source.text)))
 
 
 def glossary_terms(text: str) -> set[str]:

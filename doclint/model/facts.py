@@ -1,15 +1,137 @@
-"""What other files may want to know of a document."""
+"""What other files may want to know of a document, and of all documents of a repository."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
 import msgspec
 
+from doclint.lazy import compile_re
+from doclint.model.document import Definition
 
-class Facts(msgspec.Struct, frozen=True):
-    """What the documents of a repository explain to their readers.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TargetKind: TypeAlias = Literal["url", "path", "anchor", "label", "document", "page"]
+"""Where a link leads.
+
+``url``: to an address with a scheme or a host. ``path``: to a file, relative to the page, or to the root of the
+site if it starts with ``/``. ``anchor``: to a place on the page itself. ``label``: to what docutils or Sphinx know
+by that name. ``document``: to a page by its Sphinx name, a path without ending. ``page``: to a page of a wiki.
+"""
+
+_ADDRESS: Final = compile_re(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[^/\s@]+@[^/\s@]+\.\w+$")
+# docutils numbers footnotes and whatever else has no name of its own; GitHub lets one link to lines of a source.
+_NUMBERED: Final = compile_re(r"(?:id[1-9][0-9]*|L[0-9]+(?:C[0-9]+)?(?:-L[0-9]+(?:C[0-9]+)?)?)$")
+_TOP: Final = frozenset(
+    {"", "top"}
+)  # https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
+
+
+class Target(msgspec.Struct, frozen=True, gc=False):
+    """What a link or an image points to, taken apart.
 
     Attributes:
-        terms: terms and acronyms that one of its glossaries explains, as written.
+        kind: see ``TargetKind``.
+        path: an address as written; else the path or the name, without percent signs, "" for the page itself.
+        fragment: the anchor, without ``#`` and percent signs; "" if there is none, and for addresses.
     """
 
-    terms: frozenset[str] = frozenset()
+    kind: TargetKind
+    path: str
+    fragment: str = ""
+
+    @classmethod
+    def of(cls, written: str, kind: TargetKind | None = None) -> Target:
+        """The target that a text names as HTML does, or as something of ``kind``."""
+        if kind is None and _ADDRESS.match(written):
+            return cls("url", written)
+        path, _, fragment = written.partition("#")
+        if kind is None:
+            path = path.partition("?")[0]
+        if "%" in written:
+            from urllib.parse import unquote  # noqa: PLC0415 - few targets have any, and it takes long to import
+
+            path, fragment = unquote(path), unquote(fragment)
+        return cls(kind or ("path" if path else "anchor"), path, fragment.partition(":~:")[0])
+
+
+class HeadingFact(msgspec.Struct, frozen=True, gc=False):
+    """A heading, as others may link to it.
+
+    Attributes:
+        title: its text.
+        level: from 1.
+        anchors: the names that some renderer gives it; GitHub's or MediaWiki's comes first.
+    """
+
+    title: str
+    level: int
+    anchors: tuple[str, ...]
+
+
+class DocumentFacts(msgspec.Struct, frozen=True, gc=False):
+    """What a document says that another page may rely on.
+
+    Attributes:
+        headings: in the order of the source.
+        anchors: all names by which some renderer of its format knows a place on the page: those that the markup
+            gives and those of headings.
+        is_open: whether a tool puts text into the page that its source does not show, such as docstrings, the text
+            of another file or that of a template; so that it may have any other anchor.
+        definitions: terms that it explains by markup.
+        acronyms: those that it expands in its text, with their words.
+        links: what it links to, each once.
+        images: what it shows, each once.
+    """
+
+    headings: tuple[HeadingFact, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    is_open: bool = False
+    definitions: tuple[Definition, ...] = ()
+    acronyms: tuple[Definition, ...] = ()
+    links: tuple[Target, ...] = ()
+    images: tuple[Target, ...] = ()
+
+    def may_have(self, fragment: str) -> bool:
+        """Whether a link with this fragment can work; False only if it can for no renderer.
+
+        A page is read on GitHub and on a site that Sphinx, VitePress or MkDocs makes of it, and nothing in it says
+        for which of them a link is meant. So the anchor of any is good enough.
+        """
+        name = fragment.removeprefix("user-content-")  # which GitHub puts before each
+        return (
+            self.is_open
+            or name in _TOP
+            or name in self.anchors
+            or name.lower() in self.anchors  # as other linters take it, too
+            or _NUMBERED.match(name) is not None
+        )
+
+
+class Facts:
+    """What the documents of a repository tell, each found when it is first asked for.
+
+    Args:
+        find_terms: finds the terms and acronyms that one of its glossaries explains, as written.
+        examine: tells the facts of a document by its path; None if there is no such document.
+    """
+
+    def __init__(
+        self, find_terms: Callable[[], frozenset[str]], examine: Callable[[str], DocumentFacts | None]
+    ) -> None:
+        self._find_terms = find_terms
+        self._examine = examine
+        self._documents: dict[str, DocumentFacts | None] = {}
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms and acronyms that one of its glossaries explains, as written."""
+        return self._find_terms()
+
+    def of(self, path: str) -> DocumentFacts | None:
+        """The facts of one document, which is parsed at the first time; None if there is no such document."""
+        if path not in self._documents:
+            self._documents[path] = self._examine(path)
+        return self._documents[path]

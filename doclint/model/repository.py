@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from doclint.model.facts import Facts
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from doclint.model.facts import DocumentFacts, Facts
 
 
 class Repository:
@@ -41,8 +41,12 @@ class Repository:
 
     @cached_property
     def facts(self) -> Facts:
-        """What its documents explain, whichever of them are linted."""
+        """What its documents tell, whichever of them are linted."""
         return self._gather(self)
+
+    def facts_of(self, path: str) -> DocumentFacts | None:
+        """The facts of one of its documents, linted or not; None if there is no such document."""
+        return self.facts.of(path)
 
     def read(self, path: str) -> str:
         """The text of one of its files; "" if there is none."""

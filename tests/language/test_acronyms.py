@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from doclint.language.acronyms import ACRONYM, expansions, is_described, runs_of_capitals
+from doclint.language.acronyms import ACRONYM, defined_acronyms, expansions, is_described, runs_of_capitals
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,106 @@ def test_is_described(text: str, described: bool) -> None:
     assert is_described(text, start, start + 5) is described
 
 
-def test_long_text_is_no_trouble() -> None:
-    text = "word " * 50_000 + "SRE " * 200
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask the Page Index Service (PIS).",
+        "Ask the Page Index Service’s (PIS) staff.",
+        "Ask the Page Index Service team (PIS).",
+        "Ask the Page Index Service [PIS], a server.",
+        "Ask the Page Index Service (short: PIS).",
+        "Ask the Page Index Service (or PIS for short).",
+        "Ask the Page Index Service (abbreviated as PIS).",
+        "Ask the Page Index Service (hereafter “PIS”).",
+        "Ask the Page Index Service, also known as PIS, first.",
+        "Ask the Page Index Service, aka PIS.",
+        "Ask the Page Index Service, PIS for short.",
+        "Ask the Page Index Service or PIS.",
+        "Ask the Page Index Service – PIS.",
+        "Ask the Page (or file) Index Service (PIS).",
+        "PIS (Page Index Service) runs.",
+        "The PIS’s (Page Index Service’s) staff.",
+        "PIS (the Page Index Service [a server]) runs.",
+        "PIS (short for “Page Index Service”) runs.",
+        "PIS (i.e. the Page Index Service) runs.",
+        "PIS: Page Index Service.",
+        "PIS – Page Index Service",
+        "PIS - the Page Index Service",
+        "PIS, the Page Index Service, runs.",
+        "PIS is the Page Index Service.",
+        "PIS is short for Page Index Service.",
+        "PIS stands for Page Index Service.",
+        "PIS means Page Index Service.",
+    ],
+)
+def test_forms_of_a_definition(text: str) -> None:
+    assert defined_acronyms(text) == {"PIS": "Page Index Service"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "words"),
+    [
+        ("Write page state records (PSRs).", "PSR", "page state records"),
+        ("PSRs (page state records) help.", "PSR", "page state records"),
+        ("from top-to-bottom (TTB)", "TTB", "top-to-bottom"),
+        ("Team-Based Page Checks (TBPC)", "TBPC", "Team-Based Page Checks"),
+        ("out of disk (OOD)", "OOD", "out of disk"),
+        ("Return of the Page (ROP)", "ROP", "Return of the Page"),
+        ("State of Pages (SoP)", "SoP", "State of Pages"),
+        ("Pages as a Service (PaaS)", "PaaS", "Pages as a Service"),
+        ("Tiny Table Tool (T3)", "T3", "Tiny Table Tool"),
+        ("B2B (business to business)", "B2B", "business to business"),
+        ("the Wide Wild World Club (W3C)", "W3C", "Wide Wild World Club"),
+        ("Documentation (D11n)", "D11n", "Documentation"),
+        ("d11n: documentation", "d11n", "documentation"),
+        ("cross-page searching (XPS)", "XPS", "cross-page searching"),
+        ("Extended Page List (XPL)", "XPL", "Extended Page List"),
+        ("ZAP: Another Parser", "ZAP", "Another Parser"),
+        ("ZAP Ain't Parsing (ZAP)", "ZAP", "ZAP Ain't Parsing"),
+        ("pages, lists, and maps (PLM)", "PLM", "pages, lists, and maps"),
+    ],
+)
+def test_shapes_of_acronyms(text: str, acronym: str, words: str) -> None:
+    assert defined_acronyms(text) == {acronym: words}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask the API (a public index) first.",
+        "The API is a public index.",
+        "In the US, users see it. In CI, check it.",
+        "the IP (in particular)",
+        "Pay in QR, Sundaland, QRS.",
+        "NFS (NFS server)",
+        "the page (PAGE), a term (TERM)",
+        "Set up the icons, API, put the icons there.",
+        "Ends Of Sentences. (EOS)",
+        "ABC:\x17all blue cars",
+        "In 1998 (1998) and A1 (b).",
+    ],
+)
+def test_no_definition(text: str) -> None:
+    assert defined_acronyms(text) == {}
+
+
+def test_every_acronym_has_its_first_definition() -> None:
+    text = "The page list (PL) and the map view (MV); later Plain Lines (PL). Ask the PL."
+    assert defined_acronyms(text) == {"PL": "page list", "MV": "map view"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 50_000 + "SRE " * 200,
+        "(SRE) " * 50_000,
+        "(" * 300_000,
+        "Sa Ra " * 50_000,
+        "SRE, or the " * 20_000,
+    ],
+)
+def test_long_text_is_no_trouble(text: str) -> None:
+    start = time.perf_counter()
     assert expansions(text, ["SRE"]) == {}
+    assert defined_acronyms(text) == {}
+    assert time.perf_counter() - start < 5
