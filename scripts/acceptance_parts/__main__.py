@@ -13,15 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from acceptance_parts.base import ROOT, STATE, Job, Part, PartFailed
-from acceptance_parts.commands import run_benchmark, run_fresh_clone, run_slow_tests
+from acceptance_parts.commands import run_benchmark, run_fresh_clone, run_growth, run_prose, run_slow_tests
 from acceptance_parts.corpus import run_corpus
 from acceptance_parts.fuzz import run_fuzz
+from acceptance_parts.fuzz_parsers import run_fuzz_parsers
 from acceptance_parts.pythons import run_pythons
 
 PARTS = {
     "corpus": Part("lint real documentation and check every finding against its source", run_corpus),
     "python": Part("install and run the wheel with each supported Python", run_pythons),
     "fuzz": Part("lint random documents: no crash, no hang, no wrong place", run_fuzz),
+    "fuzz-parsers": Part("parse random texts of each format: spans and prose keep their laws", run_fuzz_parsers),
+    "prose": Part("compare what is read of real documentation with other readers", run_prose),
+    "growth": Part("twice of any construct takes twice the time", run_growth),
     "benchmark": Part("measure, against the budgets", run_benchmark),
     "slow-tests": Part("the tests that are marked slow", run_slow_tests),
     "fresh-clone": Part("do what README.md says, in a clone and an empty environment", run_fresh_clone),

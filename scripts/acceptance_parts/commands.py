@@ -1,4 +1,4 @@
-"""The parts that run a command: benchmarks, slow tests, and what README.md promises."""
+"""The parts that run a command: the comparison of prose, benchmarks, slow tests, and what README.md promises."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from acceptance_parts.base import Job
 
 _NO_TESTS = 5
+
+
+def run_prose(job: Job) -> None:
+    """Compare what doclint reads of the corpus with what other readers of each format read."""
+    if not CORPUS.is_dir():
+        job.note(f"the corpus is not at {CORPUS}: NOTHING COMPARED")
+        return
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    run([sys.executable, "-m", "prose_comparison"], env=environment)
+
+
+def run_growth(_: Job) -> None:
+    """Measure what the time grows with, construct by construct."""
+    run([sys.executable, ROOT / "benchmarks" / "growth.py", "--check"], timeout=1800)
 
 
 def run_benchmark(job: Job) -> None:
