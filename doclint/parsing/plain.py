@@ -29,10 +29,12 @@ _GAP: Final = compile_re(r"\S(?: {3,}|[ ]*\t)\s*\S")
 _LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD: Final = compile_re(rf"[(\[\"'`]*{_LETTERS}(?:['’-]{_LETTERS})*[)\]\"',.:;!?]*$")
 _CODE: Final = compile_re(r"`[^`'\s](?:[^`'\n]*[^`'\s])?[`']")
-_COMMON: Final = frozenset(  # words that prose cannot do without
+# Words that prose cannot do without.
+_COMMON_WORDS: Final = (
     "a an and are as at be but by can do for from has have if in into is it must need not of on or see should so "
-    "that the then there these they this to use want was we when which will with without you your".split()  # noqa: SIM905 - as a text it can be read
+    "that the then there these they this to use want was we when which will with without you your"
 )
+_COMMON: Final = frozenset(_COMMON_WORDS.split())
 _TAB: Final = 8
 
 
