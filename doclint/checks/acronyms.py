@@ -78,6 +78,7 @@ class Acronyms(Check):
     """Looks at each acronym of a page once, at its first use."""
 
     Options = AcronymOptions
+    about = "wording"
     options: AcronymOptions
 
     def prepare(self) -> None:
@@ -92,6 +93,14 @@ class Acronyms(Check):
                 one = _Known(frozenset({name}), term.expansion, term.meaning, term.page)
                 self.listed[term.term] = _merge(old, one) if old else one
         self._known_by: dict[tuple[str, ...], frozenset[bytes]] = {}
+
+    @classmethod
+    def for_readers(cls, options: AcronymOptions, audience: Audience) -> str:
+        """Whose acronyms they know."""
+        del options
+        return (
+            f"they know the acronyms of {', '.join(audience.knows)}" if audience.knows else "they know no acronyms"
+        )
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The first use of each acronym that is left unexplained."""

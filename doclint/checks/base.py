@@ -143,11 +143,14 @@ class Check:
 
     Attributes:
         Options: the type of its options.
+        about: what its findings are about: two rules that are about the same, such as wording, say the same of the
+            same words. "" if two findings at one place are two defects.
         tiers: those that will be reported; matches of others need not be found.
         patterns: what must occur on a page for the check to be run there; none means always.
     """
 
     Options: ClassVar[type[Options]] = Options
+    about: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -171,6 +174,11 @@ class Check:
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page; ``patterns`` are the indexes of those that may occur there."""
         raise NotImplementedError
+
+    @classmethod
+    def for_readers(cls, options: Any, audience: Audience) -> str:
+        """What the check does for these readers, in a few words; "" if it is the same for all."""
+        return ""
 
     def in_scope(self, block: Block) -> bool:
         """Whether the rule looks into blocks of this kind."""

@@ -35,6 +35,7 @@ class Existence(Check):
     """Finds each place where one of the patterns occurs."""
 
     Options = ExistenceOptions
+    about = "wording"
     options: ExistenceOptions
 
     def prepare(self) -> None:

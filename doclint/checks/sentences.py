@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from doclint.model.finding import Match
+    from doclint.model.reference import Audience
 
 # Where a sentence can be parted: the mark or the conjunction before what could be the second one.
 _JOINT: Final = compile_re(
@@ -66,6 +67,12 @@ class Sentences(Check):
 
     Options = SentenceOptions
     options: SentenceOptions
+
+    @classmethod
+    def for_readers(cls, options: SentenceOptions, audience: Audience) -> str:
+        """Their limits."""
+        limits = audience.sentence_words
+        return f"{options.advised or limits.advised} words are advised, {options.hard or limits.hard} are the most"
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The sentences over a limit, the hard ones as default findings."""

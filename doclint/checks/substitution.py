@@ -49,6 +49,7 @@ class Substitution(Check):
     """Finds each pattern and says what to write instead."""
 
     Options = SubstitutionOptions
+    about = "wording"
     options: SubstitutionOptions
 
     def prepare(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from doclint.matching.patterns import Hit
     from doclint.model.finding import Match
-    from doclint.model.reference import Term
+    from doclint.model.reference import Audience, Term
     from doclint.model.repository import Repository
 
 _QUOTES: Final = frozenset({'""', "''", "“”", "‘’", "«»", "``"})
@@ -87,6 +87,7 @@ class VocabularyCheck(Check):
     """Looks for the terms of some vocabularies, each with a pattern of its own."""
 
     Options = VocabularyOptions
+    about = "wording"
     options: VocabularyOptions
 
     def prepare(self) -> None:
@@ -103,6 +104,16 @@ class VocabularyCheck(Check):
                     patterns.append(Pattern(_spellings(term), words=True))
                     self.terms.append((name, term))
         self.patterns = patterns
+
+    @classmethod
+    def for_readers(cls, options: VocabularyOptions, audience: Audience) -> str:
+        """The vocabularies with terms that they may not know."""
+        if options.flag == "wrong":
+            return ""
+        names = [
+            name for name in (*options.vocabularies, *options.pedantic_vocabularies) if name not in audience.knows
+        ]
+        return f"terms of {', '.join(names)}" if names else "no terms, for they know all of these"
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page."""

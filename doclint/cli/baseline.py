@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
     found: dict[Path, Entries] = {}
     problems: list[Problem] = []
     for file in finder.find(paths):
-        report = run.check([file])
+        report = run.check([file], merge=False)  # each rule's, for one may be turned off
         problems += report.problems
         path = baselines.path(run.settings_of(file)[0])
         entries = found.setdefault(path, {})

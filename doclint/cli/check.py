@@ -173,7 +173,7 @@ def _check_stdin(
     file = FileFinder(run.repositories, run.settings).named(path)
     source = SourceFile.decode(run.repositories.shown(path), sys.stdin.buffer.read())
     checked = run.check_source(source, file)
-    report = Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
+    report = Report(run.merged(checked.findings, file), tuple(checked.problems), 1, checked.suppressed)
     return report, lambda name: source if name == source.path else None, run.rules
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from doclint.api import CommandLine, FileFinder, Run
 from doclint.cli.console import write
+from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,15 @@ def settings_here() -> Settings:
 def show_settings(run: Run, files: Sequence[FileToLint]) -> None:
     """Print the settings of the first file."""
     for file in files[:1]:
-        settings, chosen = run.settings_of(file)
+        shown = run.repositories.shown(file.path)
+        try:
+            document = run.parse(run.read(file), file)
+        except OSError as error:
+            raise DoclintError(f"cannot be read: {error.strerror}", path=shown) from None
+        settings, chosen = run.settings_of(file, document)
         repository = run.repositories.at(file.root)
         lines = [
-            f"file: {run.repositories.shown(file.path)}",
+            f"file: {shown}",
             f"root: {repository.root}",
             f"config: {settings.shown_as if settings.shown_as != '--config' else 'none'}",
             f"audience: {chosen.audience}",

@@ -11,6 +11,7 @@ import msgspec
 
 from doclint.config.find import config_in
 from doclint.config.options import Config, Override
+from doclint.config.page import PageSettings
 from doclint.config.selectors import check_selectors, selected_tiers
 from doclint.errors import DoclintError
 from doclint.model.rule import SEVERITIES
@@ -105,7 +106,7 @@ class Settings:
         for each in written:
             self._check_written(each)
         self._check_command_line()
-        self._cached: dict[tuple[int, ...], FileSettings] = {}
+        self._cached: dict[tuple[tuple[int, ...], PageSettings], FileSettings] = {}
 
     def _rulebook(self) -> Rulebook:
         book = _builtin()
@@ -190,21 +191,27 @@ class Settings:
                 hint="one of " + ", ".join(sorted(audiences)),
             )
 
-    def for_file(self, path: str) -> FileSettings:
-        """The settings of a file, given by its path relative to the config's folder, with ``/``."""
+    def for_file(self, path: str, page: PageSettings = PageSettings()) -> FileSettings:  # noqa: B008 - a tuple
+        """The settings of a file.
+
+        Args:
+            path: it, relative to the config's folder, with ``/``.
+            page: what the file itself says; it wins over the config, and the command line over both.
+        """
         matching = tuple(
             index for index, (spec, _) in enumerate([*self._ignores, *self._overrides]) if spec.match_file(path)
         )
-        if matching not in self._cached:
-            self._cached[matching] = self._resolve(matching)
-        return self._cached[matching]
+        key = (matching, page)
+        if key not in self._cached:
+            self._cached[key] = self._resolve(matching, page)
+        return self._cached[key]
 
-    def _resolve(self, matching: tuple[int, ...]) -> FileSettings:
+    def _resolve(self, matching: tuple[int, ...], page: PageSettings) -> FileSettings:
         config, line = self.config, self.command_line
         configured = ("default",) if config.select is None else config.select
         select = list(configured if line.select is None else line.select)
         select += [*(config.extend_select if line.select is None else ()), *line.extend_select]
-        ignore = [*config.ignore, *line.ignore]
+        ignore = [*config.ignore, *page.ignore, *line.ignore]
         options = {name: dict(values) for name, values in config.rules.items()}
         audience, document = config.audience, None
         for index in matching:
@@ -224,7 +231,7 @@ class Settings:
         return FileSettings(
             tuple((name, tuple(sorted(tiers[name]))) for name in sorted(tiers)),
             tuple((name, msgspec.json.encode(options[name], order="sorted").decode()) for name in sorted(options)),
-            line.audience or audience or "contributor",
+            line.audience or page.audience or audience or "contributor",
             document,
             config.repository_kind,
             tuple(sorted(config.known_terms)),

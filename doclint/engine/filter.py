@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from msgspec.structs import replace
+
+from doclint.config.selectors import TIERS
 from doclint.engine.fingerprints import with_fingerprints
 from doclint.lazy import compile_re
 from doclint.model.finding import Edit, Finding, Fix
+from doclint.model.rule import SEVERITIES
 from doclint.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from doclint.checks.base import Page
     from doclint.config.settings import Settings
@@ -43,6 +47,38 @@ def without_old(findings: Sequence[Finding], old: frozenset[Entry]) -> tuple[lis
     for finding in findings:
         (hidden if (finding.rule, finding.fingerprint) in old else new).append(finding)
     return new, hidden
+
+
+def merge_same(findings: Sequence[Finding], kinds: Mapping[str, str]) -> list[Finding]:
+    """The findings, those of one kind about the very same words made one whose ``also`` names the other rules.
+
+    The most severe one stays, among equals the one of the higher tier, then one with a safe fix; it takes over the
+    best fix of the others, for that mends the same words.
+
+    Args:
+        findings: those of one file, in the order of reports.
+        kinds: for each rule whose findings others may repeat, what they are about.
+    """
+    by_words: dict[tuple[Span | None, str], list[Finding]] = {}
+    for finding in findings:
+        # What is about a whole repository has no words in common with anything.
+        kind = kinds.get(finding.rule, finding.rule) if finding.span else finding.rule
+        by_words.setdefault((finding.span, kind), []).append(finding)
+    if len(by_words) == len(findings):
+        return list(findings)
+    merged = []
+    for same in by_words.values():
+        best = min(same, key=_rank)
+        also = sorted({other.rule for other in same} - {best.rule})
+        fixes = sorted((other.fix for other in same if other.fix), key=lambda fix: fix.applicability != "safe")
+        merged.append(replace(best, also=tuple(also), fix=best.fix or next(iter(fixes), None)) if also else best)
+        merged += [other for other in same if other.rule == best.rule and other is not best]
+    return sorted(merged, key=lambda finding: finding.order)
+
+
+def _rank(finding: Finding) -> tuple[int, int, bool, str]:
+    is_safe = finding.fix is not None and finding.fix.applicability == "safe"
+    return (-SEVERITIES.index(finding.severity), TIERS.index(finding.tier), not is_safe, finding.rule)
 
 
 def apply_suppressions(

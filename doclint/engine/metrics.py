@@ -73,7 +73,7 @@ class _Sentence(NamedTuple):
 
 
 def _measure_document(run: Run, document: Document, file: FileToLint) -> DocumentMetrics:
-    settings, chosen = run.settings_of(file)
+    settings, chosen = run.settings_of(file, document)
     page = run.page(document, file, settings, chosen)
     source = settings.config.metrics or "doclint"
     limits = page.audience.sentence_words

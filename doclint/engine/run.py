@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from doclint.checks.base import Page
+from doclint.config.page import PageSettings, page_settings
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
 from doclint.engine.check import Checked, check_page
 from doclint.engine.files import FileToLint
-from doclint.engine.filter import without_old
+from doclint.engine.filter import merge_same, without_old
 from doclint.engine.fix import fix_source
 from doclint.engine.formats import recognise
 from doclint.engine.repository import Repositories, glossary_terms
@@ -70,6 +73,7 @@ class Run:
         *,
         old: Sequence[OldFindings] = (),
         fixing: Fixing | None = None,
+        merge: bool = True,
         jobs: int = 1,
     ) -> Report:
         """The report on these files.
@@ -79,9 +83,10 @@ class Run:
             problems: what went wrong in finding them; looked at once they are all found.
             old: what knows the findings to hide.
             fixing: whether and how to fix what can be fixed.
+            merge: whether findings that say the same of the same words become one.
             jobs: how many processes do the work.
         """
-        work = partial(self._report_on, old=old, fixing=fixing)
+        work = partial(self._report_on, old=old, fixing=fixing, merge=merge)
         if jobs > 1:
             from doclint.engine.processes import report_in_processes  # noqa: PLC0415 - most runs are short
 
@@ -100,7 +105,9 @@ class Run:
             fixed=sum(report.fixed for report in reports),
         )
 
-    def _report_on(self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None) -> Report:
+    def _report_on(
+        self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None, *, merge: bool
+    ) -> Report:
         """The report on one file; a page that breaks doclint must not take the others with it."""
         shown = self.repositories.shown(file.path)
         try:
@@ -110,8 +117,10 @@ class Run:
         try:
             if not old and fixing is None:
                 checked = self.check_source(source, file)
-                return Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
-            return self._new_and_fixed(source, file, old, fixing)
+                report = Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
+            else:
+                report = self._new_and_fixed(source, file, old, fixing)
+            return replace(report, findings=self.merged(report.findings, file)) if merge else report
         except DoclintError:
             raise
         except Exception as error:
@@ -147,6 +156,12 @@ class Run:
             tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed, tuple(hidden), fixed
         )
 
+    def merged(self, findings: Sequence[Finding], file: FileToLint) -> tuple[Finding, ...]:
+        """The findings of a file, those that say the same of the same words made one."""
+        if len(findings) < 2:
+            return tuple(findings)
+        return tuple(merge_same(findings, self.ruleset(*self.settings_of(file)).kinds))
+
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""
         data = self.repositories.read_bytes(file.root, file.inside)
@@ -162,21 +177,25 @@ class Run:
 
     def check_document(self, document: Document, file: FileToLint) -> Checked:
         """What the rules say of a document that has been parsed."""
-        settings, chosen = self.settings_of(file)
-        return check_page(self.page(document, file, settings, chosen), self.ruleset(settings, chosen))
+        settings, chosen = self.settings_of(file, document)
+        checked = check_page(self.page(document, file, settings, chosen), self.ruleset(settings, chosen))
+        _, problems = page_settings(document.metadata, settings.rulebook)
+        checked.problems.extend(Problem(document.source.path, message) for message in problems)
+        return checked
 
     @property
     def rules(self) -> dict[str, Rule]:
         """The rules that there were to select from, by name."""
         return {name: rule for book in self.settings.rulebooks for name, rule in book.rules.items()}
 
-    def settings_of(self, file: FileToLint) -> tuple[Settings, FileSettings]:
-        """The settings that govern a file, and what they come to for it."""
+    def settings_of(self, file: FileToLint, document: Document | None = None) -> tuple[Settings, FileSettings]:
+        """The settings that govern a file, and what they come to for it; its text, if given, may say some, too."""
         settings = self.settings.for_folder(file.path.parent, file.root)
+        page, _ = page_settings(document.metadata, settings.rulebook) if document else (PageSettings(), ())
         if settings.folder == file.root:
-            return settings, settings.for_file(file.inside)
+            return settings, settings.for_file(file.inside, page)
         inside = file.path.relative_to(settings.folder) if file.path.is_relative_to(settings.folder) else file.path
-        return settings, settings.for_file(inside.as_posix())
+        return settings, settings.for_file(inside.as_posix(), page)
 
     def page(self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings) -> Page:
         """A document as the rules see it."""

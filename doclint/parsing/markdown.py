@@ -57,7 +57,11 @@ _ANCHOR: Final = compile_re(r"\s*\{#[\w:.-]+\}\s*$")
 # The name of a MyST role, just before its code span; the label and the comment of a MyST block.
 _ROLE: Final = compile_re(r"\{([\w:.+-]+)\}$")
 _MYST_LINE: Final = compile_re(r"\([\w:.+-]+\)=$|% ")
-_FIELD: Final = compile_re(r"^([A-Za-z][\w-]*):[ \t]+(.+?)[ \t]*$", MULTILINE)
+# A value on the line of its key, or the items of a list below it.
+_FIELD: Final = compile_re(
+    r"^([A-Za-z][\w-]*):(?:[ \t]+(\S.*?)[ \t]*$|[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+))", MULTILINE
+)
+_FIELD_ITEM: Final = compile_re(r"\n[ \t]*-[ \t]+")
 
 
 def parse_markdown(source: SourceFile) -> Document:
@@ -208,7 +212,8 @@ class _Reader:
     def end_metadata(self, value: Any, start: int, end: int) -> None:
         """Front matter is complete."""
         self.silent -= 1
-        self.builder.metadata.update(_FIELD.findall(self.source[start:end]))
+        for name, said, items in _FIELD.findall(self.source[start:end]):
+            self.builder.metadata[name] = said or ", ".join(_FIELD_ITEM.split(items)[1:])
 
     def container(self, span: Span | None) -> tuple[BlockKind, str]:
         """What a paragraph there is called, if it lies in no list, quote or table."""
