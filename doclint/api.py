@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from doclint.config.options import Config
     from doclint.engine.baseline import Baseline, Entries, baseline_text, pruned, to_entries, updated
     from doclint.engine.changes import Changes, find_changes
     from doclint.engine.examples import run_examples
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from doclint.engine.repository import is_work_tree
     from doclint.engine.snapshots import Before, Snapshot, SnapshotRepositories
     from doclint.model.finding import Report
+    from doclint.report.json import ReportObject
     from doclint.report.metrics import METRICS_FORMATS
     from doclint.report.rule_page import rule_json, rule_page
     from doclint.rulebook.load import load_rules
+    from doclint.rulebook.schema import rule_schema, struct_schema
 
 __all__ = [
     "FORMATS",
@@ -38,12 +41,14 @@ __all__ = [
     "Before",
     "Changes",
     "CommandLine",
+    "Config",
     "Entries",
     "FileFinder",
     "FileToLint",
     "Fixing",
     "Git",
     "OldFindings",
+    "ReportObject",
     "Run",
     "SettingsFinder",
     "Snapshot",
@@ -62,7 +67,9 @@ __all__ = [
     "render",
     "rule_json",
     "rule_page",
+    "rule_schema",
     "run_examples",
+    "struct_schema",
     "to_entries",
     "updated",
     "write_fixed",
@@ -71,8 +78,10 @@ __all__ = [
 # What most runs need no part of; a name is imported when somebody asks for it.
 _LATE: Final = {
     "Before": "doclint.engine.snapshots",
+    "Config": "doclint.config.options",
     "Git": "doclint.engine.git",
     "METRICS_FORMATS": "doclint.report.metrics",
+    "ReportObject": "doclint.report.json",
     "Snapshot": "doclint.engine.snapshots",
     "SnapshotRepositories": "doclint.engine.snapshots",
     "baseline_text": "doclint.engine.baseline",
@@ -84,7 +93,9 @@ _LATE: Final = {
     "pruned": "doclint.engine.baseline",
     "rule_json": "doclint.report.rule_page",
     "rule_page": "doclint.report.rule_page",
+    "rule_schema": "doclint.rulebook.schema",
     "run_examples": "doclint.engine.examples",
+    "struct_schema": "doclint.rulebook.schema",
     "to_entries": "doclint.engine.baseline",
     "updated": "doclint.engine.baseline",
     "write_fixed": "doclint.engine.fix",

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "test": "run the examples written in rule files",
     "baseline": "write down the findings to live with: create, update, prune",
     "debug": "show the blocks, sections and prose of one file, for rule authors",
+    "schema": "print the JSON Schema of configs, rule files or reports",
     "clean": "remove the cache",
 }
 

@@ -51,6 +51,19 @@ class Rule(msgspec.Struct, frozen=True):
         group: the folder its file lies in.
         check: the check type that looks for it.
         message: what a finding says, with ``{placeholders}`` that the check type fills in.
+        severity: how bad a finding is.
+        tier: ``default`` rules always run, ``pedantic`` ones if asked for, ``opt-in`` ones only by name or group.
+        scope: the kinds of block that it looks into; none means all prose.
+        fix: whether its fixes keep the meaning without a human look (``safe``), or do not (``unsafe``).
+        audiences: those for whom it runs; none means all.
+        documents: the kinds of document on which it runs; none means all.
+        repositories: the kinds of repository in which it runs; none means all.
+        formats: the markups in which it runs; none means all.
+        why: what the defect costs a reader.
+        source: addresses of the style guides or studies that the rule rests on.
+        status: whether the rule is new, settled or to be removed.
+        precision: of the findings read on real documents, those that a maintainer would accept, as ``38/40``.
+        examples: texts with and without findings; they are tests.
         options: the other keys of the file, for the check type to read.
         configured_severity: the severity that a config gives all its findings.
         path: the file, for messages about it.

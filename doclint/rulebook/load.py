@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DATA: Final[dict[str, Any]] = {"vocabularies": Vocabulary, "audiences": Audience, "kinds": Kind}
 _NAME: Final = compile_re(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
-_OWN_FIELDS: Final = frozenset({"name", "group", "options", "configured_severity", "path", "line"})
-_RULE_KEYS: Final = [field.encode_name for field in msgspec.structs.fields(Rule) if field.name not in _OWN_FIELDS]
+OWN_FIELDS: Final = frozenset({"name", "group", "options", "configured_severity", "path", "line"})
+_RULE_KEYS: Final = [field.encode_name for field in msgspec.structs.fields(Rule) if field.name not in OWN_FIELDS]
 
 
 def load_rules(folder: Path, *, shown_as: str, inside: Path | None = None) -> Rulebook:

@@ -17,7 +17,7 @@ import doclint
 if TYPE_CHECKING:
     from workspace import Workspace
 
-COMMANDS = ["check", "rule", "test", "metrics", "debug", "clean"]
+COMMANDS = ["check", "rule", "test", "metrics", "debug", "schema", "clean"]
 BUILT_IN = ["long-sentence", "unused-suppression", "misspelled-product-name"]
 
 # --- All of them
@@ -130,6 +130,32 @@ def test_all_rules_are_explained(workspace: Workspace, output_format: str) -> No
     outcome = workspace.doclint("rule", "--all", "--output-format", output_format)
     assert (outcome.status, outcome.err) == (0, "")
     assert [name for name in (*BUILT_IN, "no-foo", "no-hype") if name not in outcome.out] == []
+
+
+@pytest.mark.parametrize("columns", [40, 72])
+def test_a_page_fits_the_terminal_but_for_code(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = workspace.doclint("rule", "--all").out.splitlines()
+    # Addresses and names cannot be broken.
+    assert [
+        line for line in lines if len(line) > columns and not line.startswith("    ") and " " in line[2:]
+    ] == []
+
+
+def test_a_page_says_for_whom_a_sentence_is_long(workspace: Workspace) -> None:
+    page = " ".join(workspace.doclint("rule", "long-sentence").out.split())
+    assert "- producer (institutions that contribute content): 25 words are advised, 35 are the" in page
+    (rule,) = msgspec.json.decode(workspace.doclint("rule", "long-sentence", "--output-format", "json").out)
+    limits = {reader["audience"]: reader["text"] for reader in rule["readers"]}
+    assert limits["staff"] == "35 words are advised, 45 are the most"
+
+
+def test_a_page_names_the_options_with_the_values_that_the_config_gives(workspace: Workspace) -> None:
+    page = " ".join(workspace.doclint("rule", "long-sentence").out.split())
+    assert "- hard: Words, past which it is a default one. Default: what suits the readers." in page
+    assert "- severity: How bad a finding is: error, warning or suggestion. Default: warning." in page
 
 
 def test_own_rules_are_known_in_a_folder_below_the_config(workspace: Workspace) -> None:
