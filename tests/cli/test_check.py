@@ -137,7 +137,8 @@ def test_quiet_leaves_out_the_summary_and_nothing_else(linted: Workspace, output
 
 
 def test_findings_are_sorted_by_path_line_column_and_rule(linted: Workspace) -> None:
-    linted.write("rules/no-foo-at-all.yml", "check: existence\nmessage: No.\ntokens: [foo]\n")
+    # One at the same place, but not about the very same words.
+    linted.write("rules/no-foo-at-all.yml", "check: existence\nmessage: No.\ntokens: ['foo[.]']\nnonword: true\n")
     for path in ("b.md", "a/z.md", "a.md", "Z.md"):
         linted.write(path, "Fine.\n\nWe utilise a foo.\n\nA foo.\n")
     places = [

@@ -183,7 +183,7 @@ def test_every_acronym_has_its_first_definition() -> None:
     ],
 )
 def test_long_text_is_no_trouble(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert expansions(text, ["SRE"]) == {}
     assert defined_acronyms(text) == {}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
