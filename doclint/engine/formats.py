@@ -21,6 +21,8 @@ _FORMATS: Final[dict[str, Format]] = {
     ".wiki": "wikitext",
     ".mediawiki": "wikitext",
 }
+# Docstrings are linted only where somebody asks for it.
+_CODE: Final = (".py", ".pyi")
 _ENOUGH: Final = 20_000  # characters that show what a file is written in
 _ENDINGS: Final = tuple(_FORMATS)
 _TITLES: Final = ("README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS")
@@ -77,6 +79,8 @@ def recognise(path: str, text: str) -> Format:
     named = format_of(path)
     if named and named != "plain":
         return named
+    if path.lower().endswith(_CODE):
+        return "python"
     head = text[:_ENOUGH].replace("\r\n", "\n")
     counts: dict[Format, int] = {markup: len(signs.findall(head)) for markup, signs in _SIGNS.items()}
     best = max(counts, key=lambda markup: counts[markup])

@@ -34,7 +34,7 @@ _PATTERN: Final = "|".join(
         r"[$@%]\w+(?:\[[^\]\s]*\]|->\w+|::\w+)*",  # $wgServer, @param
         r"\w+(?:::|->)\w+(?:\(\))?",  # Class::method
         r"[\w.]+\(\)",  # call()
-        r"--?[A-Za-z][\w-]*=\S+|--[A-Za-z][\w-]*",  # --option
+        r"--?[A-Za-z][\w-]*=[^\s\x17\x1a]+|--[A-Za-z][\w-]*",  # --option
         r"\w*[A-Za-z0-9]_\w+|\b_\w+",  # snake_case
         r"\*?\.(?:" + _EXTENSIONS + r")\b",  # *.json
         r"\b[\w-]+(?:\.[\w-]+)*\.(?:" + _EXTENSIONS + r")\b",  # setup.py

@@ -26,6 +26,10 @@ def parse(source: SourceFile, format: Format) -> Document:  # noqa: A002 - the w
         from doclint.parsing.wikitext import parse_wikitext  # noqa: PLC0415
 
         return parse_wikitext(source)
+    if format == "python":
+        from doclint.parsing.python import parse_python  # noqa: PLC0415
+
+        return parse_python(source)
     from doclint.parsing.plain import parse_plain  # noqa: PLC0415
 
     return parse_plain(source)

@@ -8,26 +8,23 @@ records and tree to ``build_document``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from doclint.parsing.plain import parse_plain
 from doclint.parsing.rst_document import build_document
 from doclint.parsing.rst_places import SourceLines
-from doclint.parsing.rst_states import read_tree
+from doclint.parsing.rst_states import LONGEST_LINE, read_tree
 
 if TYPE_CHECKING:
     from doclint.model.document import Document
     from doclint.model.source import SourceFile
 
-# docutils refuses lines of 10,000 characters, Sphinx has raised that; longer ones no person has written.
-_LONGEST_LINE: Final = 100_000
-
 
 def parse_rst(source: SourceFile) -> Document:
     """The document that an RST text makes; plain text where docutils gives up, as on nesting too deep."""
-    lines = SourceLines(source)
-    if max(map(len, lines.lines)) > _LONGEST_LINE:
-        return _as_plain(source, f"has a line of more than {_LONGEST_LINE:,} characters")
+    lines = SourceLines.of(source)
+    if max(map(len, lines.lines)) > LONGEST_LINE:
+        return _as_plain(source, f"has a line of more than {LONGEST_LINE:,} characters")
     try:
         tree, recorder = read_tree(lines.lines, source.path)
     except RecursionError:

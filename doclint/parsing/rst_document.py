@@ -93,25 +93,43 @@ def build_document(
     directives: Sequence[DirectiveRecord],
 ) -> Document:
     """The document that ``texts`` and ``directives`` of ``source`` make, which lie in ``tree``."""
-    return _Assembler(source, lines).assemble(tree, texts, directives)
+    builder = DocumentBuilder(source, "rst")
+    assembler = _Assembler(builder, lines)
+    assembler.read_metadata(tree)
+    assembler.assemble(tree, texts, directives)
+    return builder.finish()
+
+
+def add_docstring(
+    builder: DocumentBuilder,
+    lines: SourceLines,
+    tree: nodes.document,
+    texts: Sequence[TextRecord],
+    directives: Sequence[DirectiveRecord],
+) -> None:
+    """Add to ``builder`` what a docstring of its source holds.
+
+    Fields that it starts with are no metadata, and a title in it is none of the file.
+    """
+    _Assembler(builder, lines, titles="caption").assemble(tree, texts, directives)
 
 
 class _Assembler:
-    def __init__(self, source: SourceFile, lines: SourceLines) -> None:
-        self.builder = DocumentBuilder(source, "rst")
-        self.source = source
+    def __init__(self, builder: DocumentBuilder, lines: SourceLines, *, titles: BlockKind = "heading") -> None:
+        self.builder = builder
+        self.source = builder.source
         self.lines = lines
         self.contexts: dict[int, _Context] = {}
+        self.titles = titles
 
     def assemble(
         self, tree: nodes.document, texts: Sequence[TextRecord], directives: Sequence[DirectiveRecord]
-    ) -> Document:
-        self._read_metadata(tree)
+    ) -> None:
         elements = _elements(tree)
         targets = Targets(elements.targets, texts, directives)
         for name in targets.anchors:
             self.builder.anchor(name)
-        self.names = Names(targets, custom_roles(self.source.text))
+        self.names = Names(targets, custom_roles("\n".join(self.lines.lines)))
         placed = sorted(self._texts(texts), key=attrgetter("start"))
         bare = sorted(
             [
@@ -132,7 +150,6 @@ class _Assembler:
         while block:
             self._write_bare(block)
             block = next(waiting, None)
-        return self.builder.finish()
 
     def _write_bare(self, block: _Bare) -> None:
         """Add a block without text."""
@@ -170,6 +187,8 @@ class _Assembler:
             context = self._context(block)
             if context.silent:
                 continue
+            if context.kind == "heading":
+                context = context._replace(kind=self.titles)
             line = block.line if block is not None and isinstance(block, nodes.TextElement) else None
             near = record.line or 0
             candidates = (line, near, near - 1, near + 1)
@@ -232,11 +251,11 @@ class _Assembler:
                 span = self.lines.extent(node.line, last)
                 yield _Bare(span.start, span, "code", "")
 
-    def _read_metadata(self, tree: nodes.Element) -> None:
+    def read_metadata(self, tree: nodes.Element) -> None:
         """Note the fields of the list that opens the document, and hide their text."""
         for child in tree.children:
             if isinstance(child, nodes.section):
-                self._read_metadata(child)
+                self.read_metadata(child)
                 return
             if isinstance(child, nodes.field_list):
                 self.contexts[id(child)] = _Context("field", silent=True)
@@ -265,7 +284,7 @@ class _Assembler:
 
     def _heading_span(self, span: Span) -> Span:
         """The span of a title with its adornments."""
-        position = self.source.position(span.start).line
+        position = self.lines.line_at(span.start) + 1
         lines = self.lines.lines
         above, below = lines[position - 2 : position - 1], lines[position : position + 1]
         last = position + any(map(_is_adornment, below))

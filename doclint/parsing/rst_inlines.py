@@ -120,11 +120,18 @@ class _Writer:
         """Add what stands between two offsets of the text, a line break as a space."""
         at = self.placed.at
         while (line_end := self.text.find("\n", start, end)) >= 0:
-            self.builder.verbatim(at(start), at(line_end - 1) + 1 if line_end > start else at(start))
+            self._line(start, line_end)
             self.builder.rewritten(" ", at(line_end), at(line_end + 1))
             start = line_end + 1
+        self._line(start, end)
+
+    def _line(self, start: int, end: int) -> None:
         if start < end:
-            self.builder.verbatim(at(start), at(end - 1) + 1)
+            for text, place, place_end in self.placed.runs(start, end):
+                if len(text) < place_end - place:
+                    self.builder.rewritten(text, place, place_end)
+                else:  # as the source has it, for a tab is several columns in the text
+                    self.builder.verbatim(place, place_end)
 
     def _shown(self, kind: InlineKind, start: int, end: int, inner: tuple[int, int], target: str = "") -> None:
         """Add an inline whose text at ``inner`` is prose."""

@@ -8,25 +8,30 @@ cell, where nothing was placed before.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # White space that ends a line for str.splitlines() but not for us, and what docutils marks escapes with.
 _ODD: Final = compile_re("[\0\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE_END: Final = compile_re(r"\r\n|\n|\r")
-_TAB_WIDTH: Final = 8
+TAB_WIDTH: Final = 8
 _SEARCHED_LINES: Final = 400
+
+
+def clean(text: str) -> str:
+    """``text`` with spaces for what docutils would take for the end of a line or an escape."""
+    return _ODD.sub(" ", text)
 
 
 class PlacedText:
     """A text whose lines have their places: offsets of the text become offsets of the source."""
 
-    def __init__(self, text: str, rows: list[tuple[int, int, list[int] | None]]) -> None:
+    def __init__(self, text: str, rows: list[tuple[int, int, Sequence[int] | None]]) -> None:
         self.text = text
         self._offsets = [row[0] for row in rows]
         self._rows = rows
@@ -38,27 +43,79 @@ class PlacedText:
         start, place, columns = row
         return place + offset - start if columns is None else columns[offset - start]
 
+    def runs(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """A part of one line as stretches of text, each with its place in the source.
+
+        A stretch is what the source has there but for tabs, unless it is shorter: that is a character which the
+        source escapes.
+        """
+        row = bisect_right(self._offsets, start) - 1 if len(self._rows) > 1 else 0
+        first, place, columns = self._rows[row]
+        if columns is None:
+            yield self.text[start:end], place + start - first, place + end - first
+            return
+        done = start
+        for offset in range(start, end):
+            here, behind = columns[offset - first], columns[offset - first + 1]
+            if behind > here + 1:
+                if done < offset:
+                    yield self.text[done:offset], columns[done - first], here
+                yield self.text[offset], here, behind
+                done = offset + 1
+        if done < end:
+            yield self.text[done:end], columns[done - first], columns[end - first - 1] + 1
+
     @property
     def span(self) -> Span:
         """From the text's first character to behind its last one."""
         return Span(self.at(0), self.at(len(self.text)))
 
 
-class SourceLines:
-    """The lines of a source as docutils reads them, and the places of texts in them.
+class OddLine(NamedTuple):
+    """A line whose columns are no places in the source: it has tabs, or escapes of a string literal.
 
     Attributes:
-        lines: each line with its tabs expanded and without trailing white space.
+        text: the line, its tabs not expanded.
+        places: of each of its characters, and of its end.
+        margin: how many columns of it docutils does not see.
     """
 
-    def __init__(self, source: SourceFile) -> None:
-        text = _ODD.sub(" ", source.text)
-        lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
-        self._starts = source.line_starts
-        self._tabbed = {index: line for index, line in enumerate(lines) if "\t" in line} if "\t" in text else {}
-        self.lines = [line.expandtabs(_TAB_WIDTH).rstrip() for line in lines]
+    text: str
+    places: Sequence[int]
+    margin: int = 0
+
+
+class SourceLines:
+    """The lines of a text as docutils reads them, and the places of texts in them.
+
+    Args:
+        lines: each line with its tabs expanded and without trailing white space.
+        starts: where in the source each line starts.
+        odd: lines whose columns are no places, by their index.
+
+    Attributes:
+        lines: as given.
+    """
+
+    def __init__(self, lines: list[str], starts: Sequence[int], odd: dict[int, OddLine]) -> None:
+        self.lines = lines
+        self._starts = starts
+        self._odd = odd
         self._cursor = 0  # where the last text was placed
         self._taken: dict[int, list[tuple[int, int]]] = {}  # per line of a table, columns of texts placed there
+
+    @classmethod
+    def of(cls, source: SourceFile) -> SourceLines:
+        """The lines of a whole file."""
+        text = clean(source.text)
+        lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
+        starts = source.line_starts
+        odd: dict[int, OddLine] = {}
+        if "\t" in text:
+            for index, line in enumerate(lines):
+                if "\t" in line:
+                    odd[index] = OddLine(line, range(starts[index], starts[index] + len(line) + 1))
+        return cls([line.expandtabs(TAB_WIDTH).rstrip() for line in lines], starts, odd)
 
     def place(self, text: str, candidates: Iterable[int | None], *, in_table: bool = False) -> PlacedText | None:
         """Place ``text``, whose first line is one of the ``candidates`` (counted from 1) or a later one."""
@@ -74,9 +131,13 @@ class SourceLines:
 
     def offset(self, line: int, column: int) -> int:
         """The offset in the source of a place, ``line`` counted from 0, in a line with its tabs expanded."""
-        if line in self._tabbed:
+        if line in self._odd:
             return self._columns(line)[min(column, len(self.lines[line]))]
         return self._starts[line] + column
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that an offset of the source stands in."""
+        return bisect_right(self._starts, offset) - 1
 
     def extent(self, first: int, last: int) -> Span:
         """The span of some lines (counted from 1), without the indentation of the first."""
@@ -88,22 +149,22 @@ class SourceLines:
 
     def _placed(self, text: str, rows: list[str], first: int, columns: list[int]) -> PlacedText:
         self._cursor = first
-        placed: list[tuple[int, int, list[int] | None]] = []
+        placed: list[tuple[int, int, Sequence[int] | None]] = []
         offset = 0
         for line, (row, column) in enumerate(zip(rows, columns, strict=True), first):
-            tabbed = self._columns(line)[column : column + len(row) + 1] if line in self._tabbed else None
-            placed.append((offset, self._starts[line] + column, tabbed))
+            odd = self._columns(line)[column : column + len(row) + 1] if line in self._odd else None
+            placed.append((offset, self._starts[line] + column, odd))
             offset += len(row) + 1
         return PlacedText(text, placed)
 
     def _columns(self, line: int) -> list[int]:
-        """For each column of a line with tabs, its offset in the source."""
+        """For each column of an odd line, its offset in the source."""
         columns: list[int] = []
-        start = self._starts[line]
-        for offset, character in enumerate(self._tabbed[line], start):
-            width = _TAB_WIDTH - len(columns) % _TAB_WIDTH if character == "\t" else 1
-            columns += [offset] * width
-        return [*columns, start + len(self._tabbed[line])]
+        text, places, margin = self._odd[line]
+        for character, place in zip(text, places, strict=False):
+            width = TAB_WIDTH - len(columns) % TAB_WIDTH if character == "\t" else 1
+            columns += [place] * width
+        return [*columns[margin:], places[len(text)]]
 
     def _in_lines(self, rows: list[str], first: int) -> list[int] | None:
         columns = []

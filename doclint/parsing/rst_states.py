@@ -13,6 +13,7 @@ All is done by subclasses for our own parse; docutils itself stays as it is. Thr
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,7 @@ from docutils.statemachine import StateMachineWS, StringList
 
 from doclint.lazy import compile_re
 from doclint.parsing.rst_directives import DirectiveReader
-from doclint.parsing.rst_records import Recorder
+from doclint.parsing.rst_records import Recorder, TextRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ _MANY_LINES: Final = 400
 _LONG_TEXT: Final = 10_000
 _STRETCH: Final = 2_000
 _LONG_WORD: Final = 1_000
+LONGEST_LINE: Final = 100_000
+"""docutils refuses lines of 10,000 characters, Sphinx has raised that; longer ones no person has written."""
 _LONG_WORDS: Final = compile_re(rf"\S{{{_LONG_WORD},}}")
 
 
@@ -44,6 +47,17 @@ def read_tree(lines: Sequence[str], path: str) -> tuple[nodes.document, Recorder
     machine = _Machine(STATES, "Body")
     machine.run(_Lines(list(lines), path), document, inliner=recorder)
     return document, recorder
+
+
+def read_paragraphs(lines: Sequence[str], path: str) -> tuple[nodes.document, Recorder]:
+    """As ``read_tree``, of lines that are too much for docutils: paragraphs without any markup."""
+    recorder = _PermissiveRecorder()
+    for is_text, rows in groupby(enumerate(lines, 1), key=lambda row: bool(row[1])):
+        if is_text:
+            numbers, texts = zip(*rows, strict=True)
+            text = "\n".join(texts)
+            recorder.texts.append(TextRecord(text, path, numbers[0], [nodes.Text(text)], None))
+    return nodes.document(_settings(), _SilentReporter(path, report_level=5, halt_level=5), source=path), recorder
 
 
 @cache
@@ -217,6 +231,16 @@ class _PermissiveState(states.RSTState):
         for comment in made:
             comment.line = self.document.current_line
         return made, blank_finish
+
+    def isolate_grid_table(self) -> Any:
+        """Go on behind a table: where text follows at once, docutils reads its last lines again."""
+        machine: Any = self.state_machine
+        parser: Any = super()
+        first = machine.line_offset
+        block, messages, blank_finish = parser.isolate_grid_table()
+        if block:
+            machine.next_line(first + len(block) - 1 - machine.line_offset)
+        return block, messages, blank_finish
 
     def directive(self, match: Match[str], **option_presets: Any) -> Any:
         """Read any directive by the shape that the table gives its name."""

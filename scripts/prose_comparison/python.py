@@ -18,11 +18,14 @@ def read_python(text: str) -> list[Block]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    found = [
-        node.body[0].value
-        for node in ast.walk(tree)
-        if isinstance(node, documented) and ast.get_docstring(node) and isinstance(node.body[0], ast.Expr)
-    ]
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, documented):
+            # Attributes are documented behind where they are set: in a module, in a class, in `__init__`.
+            is_owner = not isinstance(node, documented[2:]) or node.name == "__init__"
+            for before, statement in zip([None, *node.body], node.body, strict=False):
+                if before is None or (is_owner and isinstance(before, (ast.Assign, ast.AnnAssign))):
+                    found += _strings(statement)
     blocks: list[Block] = []
     for docstring in sorted(found, key=lambda node: node.lineno):
         value = ast.literal_eval(docstring)
@@ -30,6 +33,12 @@ def read_python(text: str) -> list[Block]:
             # napoleon moves lines, so that only the first is known.
             blocks += [[Word(word.text, docstring.lineno) for word in block]]
     return blocks
+
+
+def _strings(statement: ast.stmt) -> list[ast.Constant]:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return [statement.value] if isinstance(statement.value.value, str) else []
+    return []
 
 
 def _as_rst(docstring: str) -> str:

@@ -64,7 +64,7 @@ def test_sphinx_gives_the_same_prose_at_the_same_places(tmp_path):
             self.inliner = recorder = Recorder()
             super().parse(inputstring, document)
             source = SourceFile(document["source"], (tmp_path / "index.rst").read_text())
-            lines = SourceLines(source)
+            lines = SourceLines.of(source)
             documents.append(build_document(source, lines, document, recorder.texts, recorder.directives))
 
     (tmp_path / "index.rst").write_text(PAGE)
