@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from doclint.config.settings import CommandLine, SettingsFinder, all_rules
 from doclint.engine.baseline import Baselines
+from doclint.engine.cache import CACHE_NAME, ResultCache, is_cache
 from doclint.engine.files import FileFinder, FileToLint
+from doclint.engine.repository import find_root
 from doclint.engine.run import Fixing, Run
 from doclint.report import FORMATS, View, render
 from doclint.rulebook.builtin import cache_folder
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from doclint.rulebook.schema import rule_schema, struct_schema
 
 __all__ = [
+    "CACHE_NAME",
     "FORMATS",
     "METRICS_FORMATS",
     "Baseline",
@@ -49,6 +52,7 @@ __all__ = [
     "Git",
     "OldFindings",
     "ReportObject",
+    "ResultCache",
     "Run",
     "SettingsFinder",
     "Snapshot",
@@ -60,6 +64,8 @@ __all__ = [
     "check_paths",
     "diff",
     "find_changes",
+    "find_root",
+    "is_cache",
     "is_work_tree",
     "load_rules",
     "measure",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from re import IGNORECASE, MULTILINE, escape
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -176,7 +175,7 @@ def is_explained(page: Page, term: str, hits: Sequence[Hit]) -> bool:
         or any(f"{word} {mark}{term}{mark[0]}" in page.source.text for word in _CALLED for mark in _MARKS)
         or (not term[1:].islower() and term in expansions(page.document.prose.text, {term}))
         or _names_in(_title(page)).startswith(_names_in(term))
-        or _names_in(term) in _own_names(page.repository, page.path.rpartition("/")[0])
+        or _names_in(term) in _own_names(page)
         or term.casefold() in _glossary(page.repository)
     )
 
@@ -257,8 +256,15 @@ def _names_in(text: str) -> str:
     return f" {' '.join(_NAME_WORD.findall(text.casefold()))} "
 
 
-@lru_cache(maxsize=256)
-def _own_names(repository: Repository, folder: str) -> str:
+def _own_names(page: Page) -> str:
+    """The words in the names of the projects that a page belongs to."""
+    folder = page.path.rpartition("/")[0]
+    return page.repository.remember(
+        ("words in project names", folder), lambda: _find_own_names(page.repository, folder)
+    )
+
+
+def _find_own_names(repository: Repository, folder: str) -> str:
     """The words in the names of the projects that a folder's pages belong to: folders, READMEs and manifests."""
     folders = folder.split("/") if folder else []
     names = list(folders)
@@ -272,9 +278,12 @@ def _own_names(repository: Repository, folder: str) -> str:
     return _names_in(" | ".join(names))
 
 
-@lru_cache(maxsize=64)
 def _glossary(repository: Repository) -> frozenset[str]:
     """The terms that glossaries of the repository explain, in small letters; also the acronym of ``X (ABC)``."""
+    return repository.remember("terms in small letters", lambda: _terms_in_small_letters(repository))
+
+
+def _terms_in_small_letters(repository: Repository) -> frozenset[str]:
     terms: set[str] = set()
     for term in repository.facts.terms:
         terms.update(part.strip(" )").casefold() for part in (term, *term.split("("), *term.split("/")))

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from doclint.api import FORMATS, CommandLine, FileFinder, Run
+from doclint.cli.cache import add_cache_dir
 from doclint.cli.comparison import Comparison
 from doclint.cli.console import write
 from doclint.cli.fixing import Fixer
@@ -80,6 +81,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     parser.add_argument("--show-settings", action="store_true", help="print what holds for the file, and stop")
     parser.add_argument("--show-files", action="store_true", help="print the files that would be linted, and stop")
+    parser.add_argument("--no-cache", action="store_true", help="keep no results, and look none up")
+    add_cache_dir(parser)
     parser.add_argument(
         "-j", "--jobs", type=int, default=0, metavar="N", help="processes; default: as many as pay"
     )

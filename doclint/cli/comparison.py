@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doclint.api import Baselines, Run
+from doclint.cli.cache import open_cache
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
@@ -47,14 +48,16 @@ class Comparison:
         if options.staged:
             from doclint.api import SnapshotRepositories  # noqa: PLC0415 - most runs read the disk
 
-            self.run = Run(here, line, SnapshotRepositories(here, cache(lambda root: self._snapshot(root, ""))))
+            index = SnapshotRepositories(here, cache(lambda root: self._snapshot(root, "")))
+            self.run = Run(here, line, index, open_cache(options, here))
         else:
-            self.run = Run(here, line)
+            self.run = Run(here, line, cache=open_cache(options, here))
         if self._is_narrow:
             from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
 
             base = cache(lambda root: self._snapshot(root, self._changes(root).base))
-            self.old.append(Before(Run(here, line, SnapshotRepositories(here, base)), self._changes))
+            before = Run(here, line, SnapshotRepositories(here, base), open_cache(options, here))
+            self.old.append(Before(before, self._changes))
 
     def narrow(self, files: Iterable[FileToLint]) -> Iterable[FileToLint]:
         """Of these files those that have changed, if only they are asked for."""

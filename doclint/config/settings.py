@@ -108,6 +108,11 @@ class Settings:
         self._check_command_line()
         self._cached: dict[tuple[tuple[int, ...], PageSettings], FileSettings] = {}
 
+    @property
+    def own_rulebook(self) -> Rulebook | None:
+        """The rulebook, unless it is the built-in one as it comes."""
+        return None if self.rulebook is _builtin() else self.rulebook
+
     def _rulebook(self) -> Rulebook:
         book = _builtin()
         folders: set[Path] = set()  # a config and the one it extends may name the same

@@ -106,7 +106,7 @@ def lint_example(rule: Rule, example: Example, text: str, book: Rulebook) -> tup
     files = {**example.files, path: text}
     repository = Repository(
         "example",
-        lambda: frozenset(files),
+        lambda: sorted(files),
         lambda name: files.get(name, ""),
         gather_facts,
     )

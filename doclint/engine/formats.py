@@ -24,7 +24,6 @@ _FORMATS: Final[dict[str, Format]] = {
 # Docstrings are linted only where somebody asks for it.
 _CODE: Final = (".py", ".pyi")
 _ENOUGH: Final = 20_000  # characters that show what a file is written in
-_ENDINGS: Final = tuple(_FORMATS)
 _TITLES: Final = ("README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS")
 _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
 # What is left out by default: vendored and generated folders, test fixtures, translations, licence texts, lists
@@ -66,12 +65,14 @@ _SIGNS: Final[dict[Format, Pattern[str]]] = {
 def format_of(path: str) -> Format | None:
     """The format that a file's name promises; None if it is no documentation."""
     # A large repository has a hundred thousand paths, and most are none of ours.
-    name = path[path.rfind("/") + 1 :]
-    if name in _NAMES:
-        return "plain"
-    if not name.lower().endswith(_ENDINGS) or name.rfind(".") == 0:
+    if path[-1:].isupper() or path.endswith(".txt"):
+        name = path[path.rfind("/") + 1 :]
+        if name in _NAMES:
+            return "plain"
+    dot = path.rfind(".")
+    if dot < 1 or path[dot - 1] == "/":
         return None
-    return _FORMATS[name[name.rfind(".") :].lower()]
+    return _FORMATS.get(path[dot:].lower())
 
 
 def recognise(path: str, text: str) -> Format:

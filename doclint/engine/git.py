@@ -28,6 +28,7 @@ _LIST: Final = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
 # empty one ends a tree, and a lone slash is none: git failed.
 _LIST_ONE: Final = f'{" ".join(COMMAND)} -C "$root" {" ".join(_LIST)} 2>/dev/null'
 _LIST_EACH: Final = f'for root do {_LIST_ONE} || printf "/\\0"; printf "\\0"; done'
+_FEW: Final = 8  # trees, from which on two shells are worth their start
 _FAILED: Final = "/"
 
 
@@ -97,7 +98,10 @@ class Listings:
 
 def list_files(roots: Sequence[Path]) -> dict[Path, Listings]:
     """For each tree what will know its files."""
-    groups = [roots] if os.name == "posix" else [[root] for root in roots]
+    if os.name != "posix":
+        groups: list[Sequence[Path]] = [[root] for root in roots]
+    else:
+        groups = [roots] if len(roots) < _FEW else [roots[::2], roots[1::2]]
     return {root: listings for group in groups if group for listings in [Listings(group)] for root in group}
 
 

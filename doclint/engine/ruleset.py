@@ -72,11 +72,6 @@ class RuleSet:
         rules = [(active.rule, active.tiers) for active in self.rules]
         return RuleSet(rules, self._reference, self.known, thorough=True)
 
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """For each rule whose findings others may repeat, what they are about; see ``merge_same``."""
-        return {active.rule.name: active.check.about for active in self.rules if active.check.about}
-
     @staticmethod
     def _check_pattern(pattern: Pattern, rule: Rule) -> None:
         """``DoclintError`` naming the rule's file if no engine can run the pattern."""

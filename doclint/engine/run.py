@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
+from doclint.checks import check_type
 from doclint.checks.base import Page
 from doclint.config.page import PageSettings, page_settings
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
+from doclint.engine.cache import digest
 from doclint.engine.check import Checked, check_page
 from doclint.engine.files import FileToLint
 from doclint.engine.filter import merge_same, without_old
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from doclint.engine.cache import ResultCache
     from doclint.engine.filter import OldFindings
     from doclint.model.document import Document
     from doclint.model.finding import Finding
@@ -52,15 +57,21 @@ class Run:
         working_directory: what paths in reports are relative to.
         command_line: what wins over the configs that are found.
         repositories: where files are read from; by default the disk.
+        cache: keeps results for the next run; by default none are kept.
     """
 
     def __init__(
-        self, working_directory: Path, command_line: CommandLine, repositories: Repositories | None = None
+        self,
+        working_directory: Path,
+        command_line: CommandLine,
+        repositories: Repositories | None = None,
+        cache: ResultCache | None = None,
     ) -> None:
         self.working_directory = working_directory
         self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
-        self._kinds: dict[Path, str] = {}
+        self._cache = cache
+        self._settings_keys: dict[int, bytes] = {}  # by identity, as below
         self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
         self._glossaries: dict[Settings, frozenset[str]] = {}
         self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
@@ -93,6 +104,8 @@ class Run:
             reports = report_in_processes(work, list(files), jobs)
         else:
             reports = list(map(work, files))
+        if self._cache:
+            self._cache.trim(thoroughly=jobs > 1)
         findings = sorted(
             (finding for report in reports for finding in report.findings), key=lambda finding: finding.order
         )
@@ -158,9 +171,13 @@ class Run:
 
     def merged(self, findings: Sequence[Finding], file: FileToLint) -> tuple[Finding, ...]:
         """The findings of a file, those that say the same of the same words made one."""
-        if len(findings) < 2:
+        counts = Counter(finding.span for finding in findings)
+        sharing = {finding.rule for finding in findings if counts[finding.span] > 1}
+        if not sharing:
             return tuple(findings)
-        return tuple(merge_same(findings, self.ruleset(*self.settings_of(file)).kinds))
+        rules = self.settings_of(file)[0].rulebook.rules
+        kinds = {name: about for name in sharing if (about := check_type(rules[name].check).about)}
+        return tuple(merge_same(findings, kinds))
 
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""
@@ -168,8 +185,37 @@ class Run:
         return SourceFile.decode(self.repositories.shown(file.path), data)
 
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
-        """What the rules say of a text, as the content of ``file``."""
-        return self.check_document(self.parse(source, file), file)
+        """What the rules say of a text, as the content of ``file``; looked up if it is known."""
+        if self._cache is None:
+            return self.check_document(self.parse(source, file), file)
+        settings, chosen = self.settings_of(file)
+        repository = self.repositories.at(file.root)
+        key = self._cache.key(
+            source.text,
+            f"{source.has_bom} {source.bad_offset}",
+            *(source.path, repository.root, file.inside),
+            self._settings_key(settings, chosen),
+        )
+        others = {"kind": lambda: self.repository_kind(file, settings, chosen)}
+        if kept := self._cache.get(key, repository, others):
+            return Checked(list(kept.findings), [], kept.suppressed)
+        checked, asked = repository.asked_by(lambda: self.check_document(self.parse(source, file), file))
+        if not checked.problems:  # a rule that took too long may be faster next time
+            self._cache.put(key, repository, others, asked, checked.findings, checked.suppressed)
+        return checked
+
+    def _settings_key(self, settings: Settings, chosen: FileSettings) -> bytes:
+        """What stands for the settings of a file in the name of its result."""
+        if id(chosen) not in self._settings_keys:
+            parts = (
+                chosen,
+                settings.config,
+                settings.command_line,
+                settings.own_rulebook,
+                sorted(self.glossary(settings)),
+            )
+            self._settings_keys[id(chosen)] = digest(msgspec.msgpack.encode(parts, order="sorted"))
+        return self._settings_keys[id(chosen)]
 
     def parse(self, source: SourceFile, file: FileToLint) -> Document:
         """The document that a text makes, as the content of ``file``."""
@@ -232,10 +278,11 @@ class Run:
         """The kind of repository, as the config says or as its files tell; one look for each."""
         if chosen.repository_kind:
             return chosen.repository_kind
-        if file.root not in self._kinds:
-            paths = self.repositories.at(file.root).paths
-            self._kinds[file.root] = repository_kind(settings.rulebook.reference.kinds, paths)
-        return self._kinds[file.root]
+        repository = self.repositories.at(file.root)
+        kinds = settings.rulebook.reference.kinds
+        return repository.remember(
+            ("kind", id(kinds)), lambda: repository_kind(kinds, repository.paths), question=("kind", "")
+        )
 
     def ruleset(self, settings: Settings, chosen: FileSettings) -> RuleSet:
         """The rules that the settings of a file select, made ready once."""

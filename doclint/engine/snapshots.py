@@ -100,7 +100,7 @@ class SnapshotRepositories(Repositories):
             snapshot = self._snapshot(root)
             self._by_root[root] = Repository(
                 self.shown(root),
-                lambda: frozenset(snapshot.paths),
+                lambda: snapshot.paths,
                 lambda path: (snapshot.read(path) or b"").decode(errors="replace"),
                 gather_facts,
             )

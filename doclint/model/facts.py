@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
@@ -12,6 +11,8 @@ from doclint.model.document import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from doclint.model.repository import Repository
 
 TargetKind: TypeAlias = Literal["url", "path", "anchor", "label", "document", "page"]
 """Where a link leads.
@@ -114,24 +115,27 @@ class Facts:
     """What the documents of a repository tell, each found when it is first asked for.
 
     Args:
+        repository: remembers what is found.
         find_terms: finds the terms and acronyms that one of its glossaries explains, as written.
         examine: tells the facts of a document by its path; None if there is no such document.
     """
 
     def __init__(
-        self, find_terms: Callable[[], frozenset[str]], examine: Callable[[str], DocumentFacts | None]
+        self,
+        repository: Repository,
+        find_terms: Callable[[], frozenset[str]],
+        examine: Callable[[str], DocumentFacts | None],
     ) -> None:
+        self._repository = repository
         self._find_terms = find_terms
         self._examine = examine
-        self._documents: dict[str, DocumentFacts | None] = {}
 
-    @cached_property
+    @property
     def terms(self) -> frozenset[str]:
         """The terms and acronyms that one of its glossaries explains, as written."""
-        return self._find_terms()
+        # They are found in the texts of all documents, but hardly ever change with these.
+        return self._repository.remember("terms", self._find_terms, question=("terms", ""))
 
     def of(self, path: str) -> DocumentFacts | None:
         """The facts of one document, which is parsed at the first time; None if there is no such document."""
-        if path not in self._documents:
-            self._documents[path] = self._examine(path)
-        return self._documents[path]
+        return self._repository.remember(("facts", path), lambda: self._examine(path))

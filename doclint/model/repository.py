@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Sequence
 
     from doclint.model.facts import DocumentFacts, Facts
+
+_T = TypeVar("_T")
+
+Question: TypeAlias = tuple[str, str]
+"""Something that a page's rules asked about the repository: what, and of which path.
+
+``paths``: what is tracked. ``file``: whether a path is. ``text``: the text of a path. ``terms``: what its
+glossaries explain. ``kind``: what kind of repository it is.
+"""
 
 
 class Repository:
     """A git work tree, or a folder without git; read-only and read lazily.
 
+    It notes what it is asked, so that a kept result is known to be true as long as the answers are the same. So
+    whatever is worked out from it for more than one page goes through ``remember``, not into a cache of its own,
+    which would answer the second page without a note.
+
     Args:
         root: its folder, as reports name it.
-        list_paths: gives every path that git tracks or does not ignore, relative to the root, with ``/``.
+        list_paths: gives every path that git tracks or does not ignore, relative to the root, with ``/``, in the
+            same order each time.
         read: gives the text of one of them, "" if it cannot be read.
         gather: gives the facts of its documents.
     """
@@ -24,7 +37,7 @@ class Repository:
     def __init__(
         self,
         root: str,
-        list_paths: Callable[[], frozenset[str]],
+        list_paths: Callable[[], Sequence[str]],
         read: Callable[[str], str],
         gather: Callable[[Repository], Facts],
     ) -> None:
@@ -32,17 +45,29 @@ class Repository:
         self._list_paths = list_paths
         self._read = read
         self._gather = gather
+        self._facts: Facts | None = None
+        self._paths: frozenset[str] | None = None
         self._texts: dict[str, str] = {}
+        self._asked: set[Question] = set()
+        self._remembered: dict[Hashable, tuple[Any, frozenset[Question]]] = {}
 
-    @cached_property
+    @property
     def paths(self) -> frozenset[str]:
         """Every path that git tracks or does not ignore."""
-        return self._list_paths()
+        self._asked.add(("paths", ""))
+        return self._listed()
 
-    @cached_property
+    def has(self, path: str) -> bool:
+        """Whether a path is one of them; a kept result outlives other files if its rules ask only this."""
+        self._asked.add(("file", path))
+        return path in self._listed()
+
+    @property
     def facts(self) -> Facts:
         """What its documents tell, whichever of them are linted."""
-        return self._gather(self)
+        if self._facts is None:
+            self._facts = self._gather(self)
+        return self._facts
 
     def facts_of(self, path: str) -> DocumentFacts | None:
         """The facts of one of its documents, linted or not; None if there is no such document."""
@@ -50,6 +75,47 @@ class Repository:
 
     def read(self, path: str) -> str:
         """The text of one of its files; "" if there is none."""
+        self._asked.add(("text", path))
         if path not in self._texts:
-            self._texts[path] = self._read(path) if path in self.paths else ""
+            self._texts[path] = self._read(path) if path in self._listed() else ""
         return self._texts[path]
+
+    def remember(self, key: Hashable, find: Callable[[], _T], *, question: Question | None = None) -> _T:
+        """What ``find`` gives, which is called once for each key.
+
+        Args:
+            key: names what is found.
+            find: asks this repository, and nothing else that may change.
+            question: what to note instead of all that ``find`` asks, if its answer changes less often than theirs.
+        """
+        if key not in self._remembered:
+            value, asked = self.asked_by(find)
+            self._remembered[key] = (value, asked if question is None else frozenset({question}))
+        value, asked = self._remembered[key]
+        self._asked |= asked
+        return cast("_T", value)
+
+    def asked_by(self, work: Callable[[], _T]) -> tuple[_T, frozenset[Question]]:
+        """What ``work`` gives, and what it asked on the way."""
+        before, self._asked = self._asked, set()
+        try:
+            value = work()
+            return value, frozenset(self._asked)
+        finally:
+            self._asked = before
+
+    def answer(self, question: Question) -> str:
+        """The answer to a question that was noted, as one text; "" to a question that is not known here."""
+        what, path = question
+        if what == "paths":
+            return "\0".join(self._list_paths())
+        if what == "file":
+            return "tracked" if path in self._listed() else ""
+        if what == "text":
+            return self.read(path)
+        return "\0".join(sorted(self.facts.terms)) if what == "terms" else ""
+
+    def _listed(self) -> frozenset[str]:
+        if self._paths is None:
+            self._paths = frozenset(self._list_paths())
+        return self._paths

@@ -7,6 +7,8 @@ cannot be written or read costs time, never a result.
 from __future__ import annotations
 
 import os
+import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +31,7 @@ def rules_folder() -> Path:
 def builtin_rulebook() -> Rulebook:
     """The built-in rules and their data."""
     folder = rules_folder()
-    cached = cache_folder() / f"rules-{_stamp(folder)}.msgpack"
+    cached = cache_folder() / f"rules-{_stamp()}.msgpack"
     try:
         return msgspec.msgpack.decode(cached.read_bytes(), type=Rulebook)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -49,22 +51,33 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "doclint"
 
 
-def _stamp(folder: Path) -> str:
-    """A name for the state of the rule files and of the code that compiles them.
+@cache
+def program_state() -> str:
+    """What doclint is at the moment: its version, and when each of its files was last changed.
+
+    A change of the packages that it uses shows too, in the folder where they are installed.
+    """
+    here = Path(import_module("doclint").__path__[0])
+    installed = [path for path in sys.path if path.endswith("-packages")]
+    places = [f"{path} {os.stat(path).st_mtime_ns}" for path in installed if os.path.isdir(path)]  # noqa: PTH112, PTH116
+    files = sorted({*_files(str(here)), *_files(str(rules_folder()))})
+    return "\n".join([doclint.__version__, sys.version, *places, *files])
+
+
+def _stamp() -> str:
+    """A name for the state of doclint.
 
     It guards against stale files, not against attacks, so checksums do: a cryptographic hash takes longer to
     import than all of the rest.
     """
-    here = Path(__file__).parent
-    files = sorted([*_files(folder), *_files(here), *_files(here.parent / "model")])
-    state = "\n".join([doclint.__version__, msgspec.__version__, *files]).encode(errors="surrogateescape")
+    state = program_state().encode(errors="surrogateescape")
     return f"{crc32(state):08x}{adler32(state):08x}"
 
 
-def _files(folder: Path) -> Iterable[str]:
+def _files(folder: str) -> Iterable[str]:
     for entry in os.scandir(folder):
         if entry.is_dir():
-            yield from _files(Path(entry.path))
+            yield from _files(entry.path)
         elif entry.name.endswith((".yml", ".py")):
             status = entry.stat()
             yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"

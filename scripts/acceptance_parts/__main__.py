@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from acceptance_parts.base import ROOT, STATE, Job, Part, PartFailed
+from acceptance_parts.cache import run_cache
 from acceptance_parts.commands import run_benchmark, run_fresh_clone, run_growth, run_prose, run_slow_tests
 from acceptance_parts.corpus import run_corpus
 from acceptance_parts.fuzz import run_fuzz
@@ -21,6 +22,7 @@ from acceptance_parts.pythons import run_pythons
 
 PARTS = {
     "corpus": Part("lint real documentation and check every finding against its source", run_corpus),
+    "cache": Part("change files at random: what is looked up is what would be found", run_cache),
     "python": Part("install and run the wheel with each supported Python", run_pythons),
     "fuzz": Part("lint random documents: no crash, no hang, no wrong place", run_fuzz),
     "fuzz-parsers": Part("parse random texts of each format: spans and prose keep their laws", run_fuzz_parsers),

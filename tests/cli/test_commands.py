@@ -306,11 +306,26 @@ def test_clean_removes_the_cache_and_nothing_else(workspace: Workspace, monkeypa
     workspace.write("cache/other", "x")
     subprocess.run([sys.executable, "-m", "doclint", "rule"], check=True, capture_output=True)
     assert list(home.iterdir())
+    workspace.write("a.md", "It is.\n")
+    workspace.doclint("check")
+    results = workspace.folder / ".doclint_cache"
+    assert (results / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     outcome = workspace.doclint("clean")
-    assert (outcome.status, outcome.out) == (0, f"Removed {home}\n")
+    assert (outcome.status, outcome.out) == (0, f"Removed {results}\nRemoved {home}\n")
     assert not home.exists()
+    assert not results.exists()
     assert (workspace.folder / "cache/other").exists()
-    assert workspace.doclint("clean").out == f"Nothing to remove at {home}\n"
+    nothing = f"Nothing to remove at {results}\nNothing to remove at {home}\n"
+    assert workspace.doclint("clean").out == nothing
+
+
+def test_clean_takes_no_other_folder_for_a_cache(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCLINT_CACHE_HOME", str(workspace.folder / "home"))
+    precious = workspace.write("precious/file", "x")
+    outcome = workspace.doclint("clean", "--cache-dir", "precious")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "this is no cache of doclint" in outcome.err
+    assert precious.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

@@ -171,7 +171,7 @@ def test_a_repository_parses_a_document_once_and_only_if_asked() -> None:
         read.append(path)
         return files[path]
 
-    repository = Repository("", lambda: frozenset(files), read_file, gather_facts)
+    repository = Repository("", lambda: sorted(files), read_file, gather_facts)
     assert repository.facts_of("run.py") is None
     assert repository.facts_of("none.md") is None
     assert read == []
