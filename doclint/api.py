@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from doclint.engine.repository import is_work_tree
     from doclint.engine.snapshots import Before, Snapshot, SnapshotRepositories
     from doclint.model.finding import Report
+    from doclint.parsing.python import find_docstrings
     from doclint.report.json import ReportObject
     from doclint.report.metrics import METRICS_FORMATS
     from doclint.report.rule_page import rule_json, rule_page
@@ -64,6 +65,7 @@ __all__ = [
     "check_paths",
     "diff",
     "find_changes",
+    "find_docstrings",
     "find_root",
     "is_cache",
     "is_work_tree",
@@ -93,6 +95,7 @@ _LATE: Final = {
     "baseline_text": "doclint.engine.baseline",
     "diff": "doclint.engine.fix",
     "find_changes": "doclint.engine.changes",
+    "find_docstrings": "doclint.parsing.python",
     "is_work_tree": "doclint.engine.repository",
     "load_rules": "doclint.rulebook.load",
     "measure": "doclint.engine.metrics",

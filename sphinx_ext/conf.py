@@ -5,20 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from sphinx.errors import ConfigError
+from sphinx.util.matching import Matcher
 
 from doclint.api import CommandLine
+from doclint.errors import DoclintError
 from doclint.model.rule import SEVERITIES
+
+from .linter import Linter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from doclint.errors import DoclintError
-
 FAIL_ON: Final = (*SEVERITIES, "never")
 
 _TEXTS: Final = frozenset({str, list, tuple, set, frozenset})
+
+
+class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``doclint_overrides`` may say of some documents; see ``doclint.config.options.Override``."""
+
+    audience: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: dict[str, dict[str, Any]] = {}
 
 
 def add_config_values(app: Sphinx) -> None:
@@ -31,23 +43,31 @@ def add_config_values(app: Sphinx) -> None:
     app.add_config_value("doclint_select", None, "", _TEXTS)
     app.add_config_value("doclint_ignore", (), "", _TEXTS)
     app.add_config_value("doclint_audience", None, "", str)
+    app.add_config_value("doclint_overrides", {}, "", dict)
     app.add_config_value("doclint_fail_on", "warning", "", str)
 
 
-def command_line(config: Config, folder: Path) -> CommandLine:
-    """What the values say, as if it stood on the command line of ``doclint check``.
+def check_config(app: Sphinx, config: Config) -> None:
+    """Stop the build, before anything is read, on a mistake in ``conf.py`` or in the config around it."""
+    if config.doclint_fail_on not in FAIL_ON:
+        raise ConfigError(
+            f"doclint_fail_on: there is no severity {config.doclint_fail_on!r} (one of {', '.join(FAIL_ON)})"
+        )
+    linter, folder = Linter(), Path(app.srcdir)
+    try:
+        linter.check_settings(folder, _command_line(app, []))
+    except DoclintError as error:
+        raise as_config_error(error) from None
+    for pattern in _overrides(config):
+        try:
+            linter.check_settings(folder, _command_line(app, [pattern]))
+        except DoclintError as error:
+            raise ConfigError(f"doclint_overrides[{pattern!r}]: {error}") from None
 
-    Args:
-        config: the values.
-        folder: the folder of ``conf.py``, from where ``doclint_config`` is seen.
-    """
-    file = _text(config, "doclint_config")
-    return CommandLine(
-        select=_texts(config, "doclint_select"),
-        ignore=_texts(config, "doclint_ignore") or (),
-        audience=_text(config, "doclint_audience"),
-        config=(str(folder / file),) if file else (),
-    )
+
+def command_line(app: Sphinx, docname: str) -> CommandLine:
+    """What the values say for a document, as if it stood on the command line of ``doclint check``."""
+    return _command_line(app, [pattern for pattern in _overrides(app.config) if Matcher([pattern])(docname)])
 
 
 def fails(config: Config, severity: str) -> bool:
@@ -56,17 +76,47 @@ def fails(config: Config, severity: str) -> bool:
     return FAIL_ON.index(severity) >= least
 
 
-def check_fail_on(config: Config) -> None:
-    """``ConfigError`` if ``doclint_fail_on`` is no severity."""
-    if config.doclint_fail_on not in FAIL_ON:
-        raise ConfigError(
-            f"doclint_fail_on: there is no severity {config.doclint_fail_on!r} (one of {', '.join(FAIL_ON)})"
-        )
-
-
 def as_config_error(error: DoclintError) -> ConfigError:
     """A mistake in a config as Sphinx shows it: one message, no traceback."""
     return ConfigError(f"doclint: {error}")
+
+
+def _command_line(app: Sphinx, patterns: list[str]) -> CommandLine:
+    """What the values say, the overrides of these patterns on top; ``doclint_config`` is seen from ``conf.py``."""
+    config = app.config
+    file, audience = _text(config, "doclint_config"), _text(config, "doclint_audience")
+    configs = (str(Path(app.confdir) / file),) if file else ()
+    ignore, extend_select = _texts(config, "doclint_ignore") or (), tuple[str, ...]()
+    overrides = _overrides(config)
+    for pattern in patterns:
+        override = overrides[pattern]
+        audience = override.audience or audience
+        extend_select = (*extend_select, *override.select)
+        ignore = (*ignore, *override.ignore)
+        configs = (*configs, *_as_toml(override.rules))
+    return CommandLine(_texts(config, "doclint_select"), extend_select, ignore, audience=audience, config=configs)
+
+
+def _overrides(config: Config) -> dict[str, Override]:
+    try:
+        return {
+            pattern: msgspec.convert(value, Override, strict=True)
+            for pattern, value in config.doclint_overrides.items()
+        }
+    except (msgspec.ValidationError, AttributeError, TypeError) as error:
+        raise ConfigError(
+            f"doclint_overrides: {str(error)[:1].lower()}{str(error)[1:]}; write it as "
+            '{"operators/*": {"audience": "operator"}}, with audience, select, ignore and rules'
+        ) from None
+
+
+def _as_toml(rules: dict[str, dict[str, Any]]) -> list[str]:
+    """Options of rules as ``--config`` takes them; JSON's texts, numbers and lists are TOML's."""
+    return [
+        f"rules.{name}.{option} = {msgspec.json.encode(value).decode()}"
+        for name, options in rules.items()
+        for option, value in options.items()
+    ]
 
 
 def _text(config: Config, name: str) -> str | None:

@@ -1,116 +1,115 @@
-"""Documents to results. Knows doclint, not Sphinx."""
+"""The files of a build to findings. Knows doclint, not Sphinx."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-import doclint
-from doclint.api import FileFinder, Run
-from doclint.errors import DoclintError
+from doclint.api import FileFinder, ResultCache, Run, is_work_tree
+from doclint.model.finding import Report
 
-from .results import Note, Result
+from .docstrings import is_installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from doclint.api import CommandLine, FileToLint
+    from doclint.model.finding import Finding
 
-_SUFFIXES: Final = frozenset({".rst", ".rest", ".md", ".markdown"})
+    from .sources import File
+
+# What Sphinx reads and doclint does, too; not notebooks, for example.
+_SUFFIXES: Final = frozenset({".rst", ".rest", ".md", ".markdown", ".txt", ".inc", ".py"})
+
+
+class Batch(NamedTuple):
+    """Files that are linted with the same settings of ``conf.py``."""
+
+    run: Run
+    files: list[FileToLint]
 
 
 class Linter:
-    """Lints the sources of documents as ``doclint check`` does in the same working directory.
+    """Lints the files of a build as ``doclint check`` does in the same working directory.
 
-    It lints the file, not what Sphinx makes of it: the findings are then those of ``doclint check`` by
+    It lints the files, not what Sphinx makes of them: the findings are then those of ``doclint check`` by
     construction. Sphinx's tree is no source of truth anyway, for fields and version notes are rewritten in it,
-    quotes made typographic, and roles lose their source.
+    quotes made typographic, and roles lose their source. What was found is kept, so that a build lints only what
+    has changed, be it a text, a config, a rule or what another page says.
 
     Args:
-        command_line: what wins over the configs that are found.
+        cache: the folder for what is kept.
     """
 
-    def __init__(self, command_line: CommandLine) -> None:
-        self._run = Run(Path.cwd(), command_line)
-        self._finder = FileFinder(self._run.repositories, self._run.settings, force_exclude=True)
-        self._rulebooks: dict[int, str] = {}
-        self._facts: dict[Path, str] = {}
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = ResultCache(cache, is_chosen=True) if cache else None
 
-    def check_settings(self, folder: Path) -> None:
+    def check_settings(self, folder: Path, command_line: CommandLine) -> None:
         """``DoclintError`` if the settings of the files in a folder are wrong."""
-        self._run.settings.for_folder(folder, self._finder.root_of(folder))
+        run = Run(Path.cwd(), command_line)
+        run.settings.for_folder(folder, FileFinder(run.repositories, run.settings).root_of(folder))
 
-    def prepare(self, paths: Iterable[Path]) -> None:
-        """Get ready all that these documents share; ``DoclintError`` if a config is wrong.
+    def batches(
+        self, files: Iterable[File], folder: Path, command_line: Callable[[str], CommandLine]
+    ) -> list[Batch]:
+        """The files to lint, without those that the configs leave out and those that are none of the project's.
 
-        To be called before Sphinx forks its readers. Each inherits what is ready, for it lives for a few
-        documents only; and a process such as ``git`` must not be started here and waited for there.
+        Args:
+            files: the files of the build.
+            folder: where the project keeps its documents.
+            command_line: what ``conf.py`` says for a document.
         """
-        try:
-            for path in paths:
-                if file := self._file(path):
-                    self._stamp(file)
-                    self._run.ruleset(*self._run.settings_of(file))
-        except DoclintError:
-            raise
-        except Exception:
-            return
+        runs: dict[CommandLine, Run] = {}
+        finders: dict[CommandLine, FileFinder] = {}
+        found: dict[CommandLine, list[FileToLint]] = {}
+        for file in files:
+            path = Path(file.path)
+            if path.suffix.lower() not in _SUFFIXES or not path.is_file() or is_installed(file.path):
+                continue
+            line = command_line(file.docname)
+            if line not in runs:
+                repositories = next(iter(runs.values())).repositories if runs else None
+                runs[line] = Run(Path.cwd(), line, repositories, self._cache)
+                finders[line] = FileFinder(runs[line].repositories, runs[line].settings, force_exclude=True)
+            own = _of_the_project(path, folder, finders[line])
+            found.setdefault(line, []).extend(own)
+        return [Batch(runs[line], files) for line, files in found.items()]
 
-    def lint(self, path: Path, known: Result | None = None) -> Result:
-        """What the rules say of a document; ``known`` if that still holds for the same text.
-
-        ``DoclintError`` if a config is wrong.
-        """
-        try:
-            file = self._file(path)
-            if file is None:
-                return Result("")
-            stamp = self._stamp(file)
-            if known and known.stamp == stamp and not known.problems and not self._looks_around(file):
-                return known
-            report = self._run.check([file])
-        except DoclintError:
-            raise
-        except Exception as error:
-            return Result("", problems=(f"doclint crashed: {type(error).__name__}: {error}",))
-        notes = tuple(
-            Note(finding.start.line, finding.start.column, finding.rule, finding.severity, finding.message)
-            for finding in report.findings
-            if finding.start  # what is about the whole repository has no place in a document
+    def report(self, batches: Iterable[Batch], jobs: int) -> Report:
+        """What the rules say of them, as one report."""
+        reports = [batch.run.check(batch.files, jobs=jobs) for batch in batches]
+        findings = (finding for report in reports for finding in report.findings)
+        return Report(
+            tuple(sorted(findings, key=lambda finding: finding.order)),
+            tuple(problem for report in reports for problem in report.problems),
+            files=sum(report.files for report in reports),
+            suppressed=sum(report.suppressed for report in reports),
         )
-        return Result(stamp, notes, tuple(problem.message for problem in report.problems))
-
-    def _file(self, path: Path) -> FileToLint | None:
-        """The file to lint, unless it is no documentation or the config leaves it out."""
-        if path.suffix.lower() not in _SUFFIXES:
-            return None
-        return next(iter(self._finder.find([path])), None)
-
-    def _stamp(self, file: FileToLint) -> str:
-        """What the findings depend on, beside the text: doclint, rules, settings, place and facts."""
-        settings, chosen = self._run.settings_of(file)
-        book = id(settings.rulebook)
-        if book not in self._rulebooks:
-            self._rulebooks[book] = _digest(settings.rulebook)
-        if file.root not in self._facts:
-            self._facts[file.root] = _digest(self._run.repositories.at(file.root).facts.terms)
-        repository_kind = self._run.repository_kind(file, settings, chosen)
-        place = (file.inside, repository_kind, self._facts[file.root])
-        return _digest((doclint.__version__, self._rulebooks[book], chosen, place))
-
-    def _looks_around(self, file: FileToLint) -> bool:
-        """Whether rules look at other files of the repository for this one, as those about READMEs do.
-
-        Which files is not known here, so what they said before is not relied on.
-        """
-        settings, chosen = self._run.settings_of(file)
-        document_kind = self._run.document_kind(file, settings, chosen)
-        return any(document_kind in kind.documents for kind in settings.rulebook.reference.kinds.values())
 
 
-def _digest(value: object) -> str:
-    data = msgspec.msgpack.encode(value, order="deterministic")
-    return blake2b(data, digest_size=16).hexdigest()
+def _of_the_project(path: Path, folder: Path, finder: FileFinder) -> Iterator[FileToLint]:
+    """The file, unless it lies in another work tree, git ignores it, or a config leaves it out."""
+    root = finder.root_of(path.parent)
+    if is_work_tree(home := finder.root_of(folder)) and root != home:
+        return
+    if path.is_relative_to(root) and path.relative_to(root).as_posix() in finder.repositories.at(root).paths:
+        yield from finder.find([path])
+
+
+def shown_only(report: Report, files: Iterable[File], shown: Callable[[Path], str]) -> Report:
+    """The report without what is found in docstrings that the build does not show."""
+    docstrings = {shown(Path(file.path)): sorted(file.docstrings) for file in files if file.docstrings is not None}
+    return msgspec.structs.replace(
+        report, findings=tuple(finding for finding in report.findings if _is_shown(finding, docstrings))
+    )
+
+
+def _is_shown(finding: Finding, docstrings: dict[str, list[tuple[int, int]]]) -> bool:
+    if finding.path not in docstrings or finding.start is None:
+        return True
+    lines = docstrings[finding.path]
+    index = bisect_right(lines, (finding.start.line, float("inf"))) - 1
+    return index >= 0 and lines[index][0] <= finding.start.line <= lines[index][1]

@@ -43,7 +43,10 @@ PAGE = """# Page
 Ask those who know Mediawiki.
 :::
 """
-FINDING = re.compile(r"^(?P<path>.*):(?P<line>\d+): WARNING: (?P<message>.*) \[doclint\.(?P<rule>[\w-]+)\]$")
+FINDING = re.compile(
+    r"^(?P<path>.*):(?P<line>\d+): WARNING: (?P<message>.*) \(column (?P<column>\d+)\)"
+    r" \[doclint\.(?P<rule>[\w-]+)\]$"
+)
 NAME = "Write 'MediaWiki' instead of 'Mediawiki'."
 
 
@@ -110,9 +113,8 @@ class Project:
     def _told(self, warnings: str) -> Iterator[Told]:
         for line in warnings.splitlines():
             if match := FINDING.match(line):
-                message, _, column = match["message"].rpartition(" (column ")
                 path = Path(match["path"]).relative_to(self.folder).as_posix()
-                yield Told(path, int(match["line"]), int(column[:-1] or 0), match["rule"], message)
+                yield Told(path, int(match["line"]), int(match["column"]), match["rule"], match["message"])
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run ``sphinx-build``."""

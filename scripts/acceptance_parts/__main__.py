@@ -19,11 +19,17 @@ from acceptance_parts.corpus import run_corpus
 from acceptance_parts.fuzz import run_fuzz
 from acceptance_parts.fuzz_parsers import run_fuzz_parsers
 from acceptance_parts.pythons import run_pythons
+from acceptance_parts.sphinx_projects import run_sphinx
+from acceptance_parts.sphinx_versions import run_sphinx_versions
 
 PARTS = {
     "corpus": Part("lint real documentation and check every finding against its source", run_corpus),
     "cache": Part("change files at random: what is looked up is what would be found", run_cache),
     "python": Part("install and run the wheel with each supported Python", run_pythons),
+    "sphinx": Part("build real Sphinx projects: the findings of the check, at their places", run_sphinx),
+    "sphinx-versions": Part(
+        "test the extension with the oldest and newest Sphinx and Python", run_sphinx_versions
+    ),
     "fuzz": Part("lint random documents: no crash, no hang, no wrong place", run_fuzz),
     "fuzz-parsers": Part("parse random texts of each format: spans and prose keep their laws", run_fuzz_parsers),
     "prose": Part("compare what is read of real documentation with other readers", run_prose),

@@ -26,14 +26,14 @@ def run_pythons(job: Job) -> None:
         raise PartFailed(built.stdout.decode(errors="replace"))
     (wheel,) = (job.workplace / "dist").glob("*.whl")
     for version in VERSIONS:
-        python = _find(version)
+        python = find_python(version)
         if python is None:
             job.note(f"Python {version} is not on this machine: NOT TESTED with it")
         else:
             _try(python, wheel, job.workplace / version)
 
 
-def _find(version: str) -> str | None:
+def find_python(version: str) -> str | None:
     """A Python of that version: those of pyenv, or on the path."""
     return next((python for python in _candidates(version) if _is_version(python, version)), None)
 

@@ -56,6 +56,9 @@ def test_what_a_message_holds_is_no_format(project: Project) -> None:
         ({"doclint_audience": "martian"}, "no audience 'martian'.*contributor"),
         ({"doclint_audience": ["staff"]}, "doclint_audience: write it as a string"),
         ({"doclint_config": "missing.toml"}, "missing.toml: there is no such config file"),
+        ({"doclint_overrides": ["index"]}, "doclint_overrides: .*write it as"),
+        ({"doclint_overrides": {"index": {"ignored": []}}}, "doclint_overrides: .*ignored"),
+        ({"doclint_overrides": {"index": {"audience": "martian"}}}, r"\['index'\]: .*no audience 'martian'"),
         ({"doclint_fail_on": "warnings"}, "no severity 'warnings'.*suggestion, warning, error, never"),
     ],
 )
@@ -79,3 +82,24 @@ def test_a_wrong_config_is_a_clean_error(project: Project) -> None:
 def test_a_config_named_in_conf(project: Project) -> None:
     project.write("conf/other.toml", 'select = ["long-sentence"]\n')
     assert project.build(doclint_config="conf/other.toml").places == [("index.rst", 11, "long-sentence")]
+
+
+def test_overrides_by_document(project: Project) -> None:
+    project.write("part/one.rst", ":orphan:\n\nOne\n===\n\nMediawiki runs here.\n")
+    project.write("part/deep/two.md", "# Two\n\nMediawiki runs here.\n")
+    before = {told.path for told in project.build().told}
+    assert before >= {"part/one.rst", "part/deep/two.md"}
+    overrides: dict[str, Any] = {
+        "part/*": {"ignore": ["misspelled-product-name"]},
+        "index": {"rules": {"long-sentence": {"severity": "suggestion"}}},
+        "page": {"select": ["jargon"], "audience": "staff"},
+    }
+    after = project.build(doclint_overrides=overrides)
+    assert {told.path for told in after.told} == before - {"part/one.rst"}
+    assert "long-sentence" not in {told.rule for told in after.told}
+
+
+def test_a_page_can_name_what_does_not_apply_to_it(project: Project) -> None:
+    project.write("own.rst", ":orphan:\n:doclint-ignore: misspelled-product-name\n\nOwn\n===\n\nMediawiki\n")
+    project.write("own.md", "---\ndoclint-ignore: misspelled-product-name\n---\n\n# Own\n\nMediawiki\n")
+    assert {told.path for told in project.build().told} == {"index.rst", "page.md"}

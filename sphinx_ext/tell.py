@@ -1,0 +1,87 @@
+"""Lints all documents at every build, and tells what is found.
+
+What is known of unchanged documents is told again, for a warning that is gone at the second build is as good as
+mended: https://github.com/sphinx-doc/sphinx/issues/725
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.util import logging
+
+from doclint.errors import DoclintError
+
+from .conf import as_config_error, command_line, fails
+from .linter import Linter, shown_only
+from .sources import files_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from doclint.model.finding import Finding, Report
+
+    from .linter import Batch
+
+logger = logging.getLogger(__name__)
+
+
+class Linted(NamedTuple):
+    """What came of a build: the report, and what its files were linted with."""
+
+    report: Report
+    batches: list[Batch]
+
+
+def lint(app: Sphinx) -> Linted:
+    """Lint the files of all documents of the build; ``DoclintError`` if a config is wrong."""
+    linter = Linter(Path(app.doctreedir) / "doclint")
+    files = files_of(app.env, app.env.found_docs)
+    batches = linter.batches(files, Path(app.srcdir), cache(lambda docname: command_line(app, docname)))
+    report = linter.report(batches, app.parallel)
+    if batches:
+        report = shown_only(report, files, batches[0].run.repositories.shown)
+    return Linted(report, batches)
+
+
+def lint_and_tell(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Lint, and log what came of it.
+
+    Returns:
+        No document: there is none that Sphinx has to write again because of us.
+    """
+    try:
+        report = lint(app).report
+    except DoclintError as error:
+        raise as_config_error(error) from None
+    except Exception as error:
+        _tell_problem(f"doclint crashed: {type(error).__name__}: {error}", None)
+        return []
+    for problem in report.problems:
+        _tell_problem(problem.message, problem.path)
+    for finding in report.findings:
+        if finding.start:  # what is about the whole repository has no place in a document
+            _tell(app.config, finding)
+    return []
+
+
+def _tell_problem(message: str, path: str | None) -> None:
+    location = f"{Path.cwd() / path}:1" if path else None
+    logger.warning("%s", message, type="doclint", subtype="internal-error", location=location)
+
+
+def _tell(config: Config, finding: Finding) -> None:
+    # Sphinx has no place for a column, and readers of its output take the last number before the severity for
+    # the line. Yet a paragraph of Markdown often is one long line, so the column ends the message.
+    assert finding.start
+    location = f"{Path.cwd() / finding.path}:{finding.start.line}"
+    rule, message, column = finding.rule, finding.message, finding.start.column
+    if fails(config, finding.severity):
+        logger.warning("%s (column %d)", message, column, type="doclint", subtype=rule, location=location)
+    # To information Sphinx applies neither `suppress_warnings` nor `show_warning_types`.
+    elif not logging.is_suppressed_warning("doclint", rule, config.suppress_warnings):
+        logger.info("%s (column %d) [doclint.%s]", message, column, rule, location=location)
