@@ -37,7 +37,11 @@ def write_reference(folder: Path) -> None:
 
 
 def _list_of(rules: list[Rule]) -> str:
-    lines = ["# Rules", "", "Each rule has a page that says what it finds, why that matters and how to silence it."]
+    lines = [
+        "# Rules",
+        "",
+        "Each rule has a page that says what it finds, why that matters and how to silence it.",
+    ]
     names = []
     for group, members in groupby(sorted(rules, key=lambda rule: (rule.group, rule.name)), key=lambda r: r.group):
         lines += ["", f"## {group.capitalize()}", ""]

@@ -12,7 +12,7 @@ from doclint.report.style import paint
 from doclint.rulebook.schema import attribute_meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from doclint.model.reference import Reference
     from doclint.model.rule import Example, Rule
@@ -113,7 +113,7 @@ def _write_options(page: _Page, rule: Rule) -> None:
     severity = "suggestion" if rule.tier == "pedantic" else rule.severity
     page.item(page.name("severity"), f"How bad a finding is: error, warning or suggestion. Default: {severity}.")
     for option in rule_options(rule):
-        default = _shown(option["default"])
+        default = _shown(option["default"], page.name)
         page.item(page.name(option["name"]), f"{page.plain(option['meaning'])} Default: {default}.")
 
 
@@ -157,13 +157,13 @@ def _readers(rule: Rule, reference: Reference) -> Iterator[dict[str, str]]:
             yield {"audience": name, "who": audience.who, "text": texts[name]}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, literal: Callable[[str], str]) -> str:
     if value is None:
         return "what suits the readers"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple | dict):
-        joined = ", ".join(map(str, value))
+        joined = ", ".join(literal(str(each)) for each in value)
         if not value:
             return "none"
         many = len(joined) > _LONGEST_DEFAULT or isinstance(value, dict)
