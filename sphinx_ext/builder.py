@@ -17,11 +17,13 @@ from doclint.report.style import summary_line
 
 from .conf import as_config_error, fails
 from .pages import Site, write_site
-from .tell import lint
+from .tell import lint, tell_crash
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from doclint.model.finding import Report
 
     from .tell import Linted
 
@@ -50,21 +52,28 @@ class DoclintBuilder(DummyBuilder):
         """Nothing: no document is written, so none has to be put together."""
 
     def finish(self) -> None:
-        """Write the reports."""
+        """Write the reports, and say by the exit status whether there is something to mend."""
         try:
-            linted = lint(self._application)
+            report = self._write_reports()
         except DoclintError as error:
             raise as_config_error(error) from None
-        report = linted.report
-        folder = Path(self.outdir)
-        view = View(_reader(), rules=_rules(linted))
-        (folder / "doclint.json").write_text(render(report, "json", view), encoding="utf-8")
-        (folder / "doclint.sarif").write_text(render(report, "sarif", view), encoding="utf-8")
-        write_site(Site(self.config.project, report, _metrics(linted), view), folder)
-        place = os.path.relpath(folder / "index.html")
+        except Exception as error:
+            tell_crash(error)
+            self._application.statuscode = 1
+            return
+        place = os.path.relpath(Path(self.outdir) / "index.html")
         logger.info("%s The report is in %s.", summary_line(report), place)
         if report.problems or any(fails(self.config, finding.severity) for finding in report.findings):
             self._application.statuscode = 1
+
+    def _write_reports(self) -> Report:
+        linted = lint(self._application)
+        folder = Path(self.outdir)
+        view = View(_reader(), rules=_rules(linted))
+        for name in ("json", "sarif"):
+            (folder / f"doclint.{name}").write_text(render(linted.report, name, view), encoding="utf-8")
+        write_site(Site(self.config.project, linted.report, _metrics(linted), view), folder)
+        return linted.report
 
 
 def _reader() -> Any:

@@ -53,16 +53,19 @@ def check_config(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"doclint_fail_on: there is no severity {config.doclint_fail_on!r} (one of {', '.join(FAIL_ON)})"
         )
-    linter, folder = Linter(), Path(app.srcdir)
+    shown_as = "doclint"
     try:
+        linter, folder = Linter(), Path(app.srcdir)
         linter.check_settings(folder, _command_line(app, []))
-    except DoclintError as error:
-        raise as_config_error(error) from None
-    for pattern in _overrides(config):
-        try:
+        for pattern in _overrides(config):
+            shown_as = f"doclint_overrides[{pattern!r}]"
             linter.check_settings(folder, _command_line(app, [pattern]))
-        except DoclintError as error:
-            raise ConfigError(f"doclint_overrides[{pattern!r}]: {error}") from None
+    except DoclintError as error:
+        raise ConfigError(f"{shown_as}: {error}") from None
+    except ConfigError:
+        raise
+    except Exception:  # an error inside doclint, which is told when the documents are linted
+        return
 
 
 def command_line(app: Sphinx, docname: str) -> CommandLine:

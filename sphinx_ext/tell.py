@@ -59,7 +59,7 @@ def lint_and_tell(app: Sphinx, env: BuildEnvironment) -> list[str]:
     except DoclintError as error:
         raise as_config_error(error) from None
     except Exception as error:
-        _tell_problem(f"doclint crashed: {type(error).__name__}: {error}", None)
+        tell_crash(error)
         return []
     for problem in report.problems:
         _tell_problem(problem.message, problem.path)
@@ -67,6 +67,11 @@ def lint_and_tell(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if finding.start:  # what is about the whole repository has no place in a document
             _tell(app.config, finding)
     return []
+
+
+def tell_crash(error: Exception) -> None:
+    """Log that doclint broke; it is no reason to stop somebody's build."""
+    _tell_problem(f"doclint crashed: {type(error).__name__}: {error}", None)
 
 
 def _tell_problem(message: str, path: str | None) -> None:

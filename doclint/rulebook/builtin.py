@@ -58,7 +58,8 @@ def program_state() -> str:
     A change of the packages that it uses shows too, in the folder where they are installed.
     """
     here = Path(import_module("doclint").__path__[0])
-    installed = [path for path in sys.path if path.endswith("-packages")]
+    # Some conf.py of a Sphinx project puts a Path there, where Python wants texts.
+    installed = [path for path in map(str, sys.path) if path.endswith("-packages")]
     places = [f"{path} {os.stat(path).st_mtime_ns}" for path in installed if os.path.isdir(path)]  # noqa: PTH112, PTH116
     files = sorted({*_files(str(here)), *_files(str(rules_folder()))})
     return "\n".join([doclint.__version__, sys.version, *places, *files])

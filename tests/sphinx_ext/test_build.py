@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from doclint.sphinx_ext.linter import Linter
 from docutils.parsers.rst import directives, roles, states
 from docutils.statemachine import StateMachine
-from sphinx_projects import CONFIG, INDEX, LONG, NAME, PAGE, Told
+from sphinx_projects import CONF, CONFIG, INDEX, LONG, NAME, PAGE, Told
 
 from doclint.checks.sentences import CHECK as SENTENCES
 from doclint.engine.run import Run
@@ -189,11 +190,17 @@ def test_a_rule_that_crashes_is_a_warning(large: Project, monkeypatch: pytest.Mo
     )
 
 
+def test_what_a_conf_does_to_the_path_breaks_nothing(project: Project) -> None:
+    project.write("conf.py", f"import pathlib, sys\nsys.path.insert(0, pathlib.Path(__file__).parent)\n{CONF}")
+    assert len(project.build().told) == 5
+
+
 def test_a_crash_of_doclint_stops_no_build_and_is_gone_with_its_cause(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Run, "check", None)
+        patch.setattr(Linter, "check_settings", None)
         crashed = project.build().warnings
     assert crashed.count("doclint crashed: TypeError") == 1
     assert "[doclint.internal-error]" in crashed
