@@ -10,26 +10,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Nothing but these ends a sentence, so a text without one needs no splitter.
-_TERMINATOR: Final = compile_re(r"[.!?…。\uff01\uff1f][\"'”\u2019)\]]*\s")
+_TERMINATOR: Final = compile_re(r"[.!?…。।؟\uff01\uff1f](?:[\"'”»\u2019)]|\[\d+\]|\])*\s")
 # What is no sentence but the number of the next one.
 _NUMBER: Final = compile_re(
     r"\(?(?:\d{1,2}|[A-Za-z])\.|(?:[Ss]tep|[Pp]art|[Cc]hapter|[Ff]igure|[Tt]able|[Nn]o\.?)\s\d+\."
 )
+# The same behind a colon, and the number of a section before what is said of it.
+_LATER_NUMBER: Final = compile_re(r"[:;]\s\(?\d{1,2}\.$")
+_SECTION: Final = compile_re(r"\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|§)\s\d+(?:\.\d+)*\.$")
 _LONGEST_NUMBER: Final = 14
 # Abbreviations that sentencex does not know, or only before a small letter; always before another word …
 _TITLES: Final = frozenset(
     {"Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "cf.", "resp.", "viz.", "incl.", "excl."}
-    | {"e.g.", "E.g.", "i.e.", "I.e."}
+    | {"e.g.", "E.g.", "i.e.", "I.e.", "N.B.", "P.S."}
 )
 # … or only before a number or a small letter, since they also end sentences.
 _SHORT: Final = frozenset(
     {"approx.", "ca.", "max.", "min.", "avg.", "est.", "dept.", "ext.", "misc.", "opt.", "etc.", "al.", "vs."}
-    | {"vol.", "p.", "pp.", "fig.", "figs.", "eq.", "sec.", "secs.", "no.", "nos."}
+    | {"lbs.", "vol.", "p.", "pp.", "fig.", "figs.", "eq.", "sec.", "secs.", "no.", "nos."}
     | {"Fig.", "Figs.", "Eq.", "Sec.", "Secs.", "No.", "Nos."}
 )
-# Where sentencex sees one sentence and there are two: behind a closing bracket or quote, three dots, `etc.`, a
-# release such as `8.x`.
-_HIDDEN_END: Final = compile_re(r"[.!?…](?:[)\]\"”\u2019']+|(?<=…)|(?<=\betc\.)|(?<=\.x\.))\s+(?=[A-Z\x1a(\[\"“])")
+_TIMES: Final = frozenset({"a.m.", "p.m."})
+_ZONE: Final = compile_re(r"[A-Z]{2,4}\b")
+# Where sentencex sees one sentence and there are two: behind a closing bracket or quote, a note such as `[1]`,
+# three dots, `etc.`, a release such as `8.x`, a unit; and behind the marks of some other scripts.
+_HIDDEN_END: Final = compile_re(
+    r"[.!?…](?:[)\]\"”»\u2019']+|(?:\[\d+\])+|(?<=…)|(?<=\betc\.)|(?<=\.x\.)|(?<=\d\s[smhgBV]\.))"
+    r"\s+(?=[A-Z\x1a(\[\"“])|[।؟]\s+"
+)
 # The same inside brackets that hold whole sentences.
 _INNER_END: Final = compile_re(r"(?<=[a-z\x1a)][a-z\x1a)])[.!?]\s+(?=[A-Z\x1a])")
 _BRACKETS: Final = {"(": ")", "[": "]"}
@@ -77,10 +85,22 @@ def _goes_on(part: str, after: str) -> bool:
         return False
     if len(end) <= _LONGEST_NUMBER and _NUMBER.fullmatch(end):
         return True
-    word = _last_word(end)
+    word, is_small = _last_word(end), start[0].islower()
+    is_parted = part[-1].isspace() or after[0].isspace()
     if not word.strip(".?!"):  # the dot is a word, `..`, or begins one, `.NET`
-        return start[0].islower() or not (part[-1].isspace() or after[0].isspace())
-    return word in _TITLES or (word in _SHORT and (start[0].islower() or start[0].isdigit() or start[0] == "("))
+        return is_small or not is_parted
+    if end[-1] != ".":
+        return is_small and word[0].isupper()  # Yahoo! mail
+    is_name = not is_parted and start[0].isalnum()  # mw.Api
+    is_number = _LATER_NUMBER.search(end) or (is_small and _SECTION.search(end))
+    return is_name or bool(is_number) or _is_abbreviation(word, start)
+
+
+def _is_abbreviation(word: str, after: str) -> bool:
+    """Whether ``word`` is short for another before ``after``."""
+    if word in _TIMES:
+        return bool(_ZONE.match(after))
+    return word in _TITLES or (word in _SHORT and (after[0].islower() or after[0].isdigit() or after[0] == "("))
 
 
 def _parted(text: str, start: int, end: int, *, hidden: bool) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,23 @@
 """Sentences of technical text; each case shows them parted by ``|``."""
 
-import pytest
+from __future__ import annotations
 
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from corpus import CORPUS
+
+from doclint.api import CommandLine, FileFinder, Run
 from doclint.language.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from doclint.model.document import Document
+
+HERE = Path(__file__).parent
 
 PARTED = [
     # Plain cases, and addresses, versions and names that hold a dot.
@@ -66,3 +81,60 @@ def test_nothing_has_no_sentences(text: str) -> None:
 def test_offsets_are_code_points() -> None:
     text = "Größe 🎉 zählt. Then go."
     assert [text[start:end] for start, end in split_sentences(text)] == ["Größe 🎉 zählt.", "Then go."]
+
+
+# --- How many are right
+
+
+def marked_by_hand() -> Iterator[tuple[str, set[int]]]:
+    """Each block of ``sentences.txt``, and where its sentences but the last end."""
+    for line in (HERE / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            *sentences, last = line.replace("␚", "\x1a").split(" | ")
+            ends = accumulate((len(sentence) + 1 for sentence in sentences), initial=-1)
+            yield " ".join([*sentences, last]), set(ends) - {-1}
+
+
+def inner_ends(text: str) -> set[int]:
+    return {end for _, end in split_sentences(text)[:-1]}
+
+
+def test_sentences_marked_by_hand() -> None:
+    blocks = list(marked_by_hand())
+    wrong = [text for text, ends in blocks for _ in ends ^ inner_ends(text)]
+    marked = sum(len(ends) for _, ends in blocks)
+    assert marked >= 300
+    assert len(wrong) <= 0.02 * marked, wrong
+
+
+@pytest.mark.skipif(CORPUS is None, reason="the corpus is not beside the repository")
+def test_sentences_of_the_corpus() -> None:
+    run = Run(HERE, CommandLine(isolated=True))
+    records: dict[str, dict[str, set[str]]] = {}
+    for line in (HERE / "corpus-sentences.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            path, place, *ends = line.split(" ")
+            records.setdefault(path, {})[place] = set(ends) - {"-"}
+    wrong: list[str] = []
+    marked = 0
+    for file in FileFinder(run.repositories, run.settings).find([CORPUS / path for path in records if CORPUS]):
+        document = run.parse(run.read(file), file)
+        blocks = records.pop(file.path.relative_to(CORPUS).as_posix() if CORPUS else "")
+        for block in document.prose_blocks:
+            text = document.prose.text[block.start : block.end]
+            ends = blocks.pop(place_of(document, block.start, block.start + 1)[0], None) if text else None
+            if ends is not None:
+                found = {place_of(document, block.start, block.start + end)[1] for end in inner_ends(text)}
+                wrong += [f"{file.path}:{place}" for place in ends ^ found]
+                marked += len(ends)
+        assert not blocks, f"{file.path} has changed"
+    assert not records
+    assert marked >= 300
+    assert len(wrong) <= 0.02 * marked, wrong
+
+
+def place_of(document: Document, start: int, end: int) -> tuple[str, str]:
+    """Where a range of the prose starts and ends, as ``line:column``."""
+    first = document.source.position(document.prose.to_source(start, start + 1).start)
+    last = document.source.position(document.prose.to_source(end - 1, end).end)
+    return f"{first.line}:{first.column}", f"{last.line}:{last.column}"
