@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 CHECK_TYPES: Final = {
     "acronyms": "doclint.checks.acronyms",
+    "articles": "doclint.checks.articles",
     "encoding": "doclint.checks.encoding",
     "existence": "doclint.checks.existence",
     "links": "doclint.checks.links",
+    "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",
     "sentences": "doclint.checks.sentences",
+    "slips": "doclint.checks.slips",
     "structure": "doclint.checks.structure",
     "substitution": "doclint.checks.substitution",
     "suppressions": "doclint.checks.suppressions",

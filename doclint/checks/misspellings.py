@@ -1,0 +1,106 @@
+"""``misspellings``: words that are known as wrong spellings of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from doclint.checks.base import Check, Options, Page
+from doclint.checks.substitution import match_case
+from doclint.language.misspellings import WORD_BYTES, corrections
+from doclint.lazy import compile_re
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.finding import Match
+
+# A text with this share of misspellings among its different words is in another language, or about misspellings.
+_MOST: Final = 0.03
+_FEW: Final = 5
+# Names are short; a longer word that starts with a capital may as well stand in a title.
+_LONGEST_NAME: Final = 8
+_SHOWN: Final = 3
+_INITIAL: Final = compile_re(r"\b[A-Z] \Z")
+# What stands behind a misspelling that the text is about.
+_SHOWN_AS_WRONG: Final = compile_re(r"[\"'”’]?\s*(?:[-=]>|→)")
+
+
+class MisspellingOptions(Options, frozen=True):
+    """Options of ``misspellings``.
+
+    Attributes:
+        words: more of them, from the misspelling to what was meant, alternatives parted by ``|``.
+        exceptions: words that are right, though the list of misspellings has them.
+    """
+
+    words: dict[str, str] = {}  # noqa: RUF012 - msgspec copies it
+    exceptions: tuple[str, ...] = ()
+
+
+class Misspellings(Check):
+    """Looks each different word of a page up, once for all pages."""
+
+    Options = MisspellingOptions
+    options: MisspellingOptions
+
+    def prepare(self) -> None:
+        """Note what the options say of words; of what is not known, the list is asked when it occurs."""
+        self._corrections: dict[bytes, tuple[str, ...]] = {
+            **{wrong.lower().encode(): tuple(right.split("|")) for wrong, right in self.options.words.items()},
+            **{word.lower().encode(): () for word in self.options.exceptions},
+        }
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The misspelled words, unless they are names or only mentioned."""
+        known = self._corrections
+        words = set(page.text.data.translate(WORD_BYTES).split())
+        for word in words.difference(known):
+            known[word] = corrections(word)
+        wrong = {word.decode(): known[word] for word in words if known[word]}
+        wrong = {word: right for word, right in wrong.items() if word not in self._terms(page)}
+        if not wrong or len(wrong) > max(_FEW, _MOST * len(words)):
+            return
+        alternatives = "|".join(sorted(wrong))
+        for found in re.finditer(
+            rf"(?<![\w'’\x1a#@/.=])(?:{alternatives})(?![\w\x1a]|['’](?!s\b)\w)", page.text.value, re.IGNORECASE
+        ):
+            start, end = found.span()
+            if not self._is_meant(page, start, end):
+                options = [match_case(option, found[0]) for option in wrong[found[0].lower()]]
+                match = page.match(start, end, replacement="' or '".join(options[:_SHOWN]))
+                yield replace(match, replacement=options[0]) if len(options) == 1 else match
+
+    @staticmethod
+    def _terms(page: Page) -> set[str]:
+        """The words, in lower case, that the page or the project explains, or whose readers know them."""
+        return {term.lower() for term in page.known_terms} | {
+            definition.term.lower() for definition in page.document.definitions
+        }
+
+    def _is_meant(self, page: Page, start: int, end: int) -> bool:
+        """Whether the word is out of scope, mentioned or a name, such as one with a capital inside a sentence."""
+        prose, block = page.text.value, page.document.block_at(start)
+        if not self.in_scope(block) or page.is_mention(start, end) or _SHOWN_AS_WRONG.match(prose, end):
+            return True
+        first, last = start, end
+        while first > block.start and (prose[first - 1] == "-" or prose[first - 1].isalnum()):
+            first -= 1
+        while last < block.end and (prose[last] == "-" or prose[last].isalnum()):
+            last += 1
+        if prose.count("-", first, last) > 1:  # a name made of words, such as `merge-with-explicity-sync`
+            return True
+        # The first letter of a word set apart shows what an acronym is made of: `*C* onfiguration`.
+        if _INITIAL.search(prose, block.start, start) and any(page.inlines_around(start - 2, start - 1)):
+            return True
+        words = prose[start:end]
+        if words.islower():
+            return False
+        if words.isupper() or not words[1:].islower():
+            return True
+        return len(words) <= _LONGEST_NAME and start not in (block.start, page.sentence_at(start)[0])
+
+
+CHECK = Misspellings

@@ -1,0 +1,116 @@
+"""``slips``: words that nobody writes on purpose, and what was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from doclint.checks.base import Check, Options, Page
+from doclint.checks.substitution import match_case
+from doclint.lazy import compile_re
+from doclint.matching.patterns import Pattern, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.matching.patterns import Hit
+    from doclint.model.finding import Match
+
+# How far before and behind the words their surroundings are looked at, in characters.
+_AROUND: Final = 60
+_SPACE: Final = compile_re(r" (?![*+?{])")
+
+
+class Slip(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """One slip.
+
+    Attributes:
+        find: patterns of whole words, any of which is a finding. What the groups ``before`` and ``after`` match is
+            there to be seen, not marked; a space stands for several, too.
+        write: what to write instead, alternatives parted by ``|``; ``{group}`` is what that group matched, and
+            ``{first}`` the first word.
+        not-after: a pattern; words right behind a match of it are no slip.
+        not-before: a pattern; words right before a match of it are no slip.
+    """
+
+    find: tuple[str, ...]
+    write: str
+    not_after: str = ""
+    not_before: str = ""
+
+
+class SlipOptions(Options, frozen=True):
+    """Options of ``slips``.
+
+    Attributes:
+        slips: them.
+        ignorecase: whether upper and lower case are the same.
+        not-after: for all slips, beside their own.
+        not-before: for all slips, beside their own.
+    """
+
+    slips: tuple[Slip, ...]
+    ignorecase: bool = True
+    not_after: str = ""
+    not_before: str = ""
+
+
+class Slips(Check):
+    """Finds each slip and says what to write instead."""
+
+    Options = SlipOptions
+    options: SlipOptions
+
+    def prepare(self) -> None:
+        """One pattern for each slip, and two for its surroundings."""
+        options = self.options
+        self.patterns = [Pattern(_at_words(slip.find), ignore_case=options.ignorecase) for slip in options.slips]
+        self._befores = [_either(r"\b(?:{}) *\z", slip.not_after, options.not_after) for slip in options.slips]
+        self._afters = [_either(r"\A *(?:{})\b", slip.not_before, options.not_before) for slip in options.slips]
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """Each slip, unless it is only mentioned or right where it stands; of those that overlap, the first."""
+        prose = page.document.prose.text
+        found: list[tuple[int, int, int, Hit]] = []
+        for index in patterns:
+            for hit in self.hits(page, self.patterns[index]):
+                start = hit.start + len(hit.groups.get("before", ""))
+                found.append((start, hit.end - len(hit.groups.get("after", "")), index, hit))
+        done = 0
+        for start, end, index, hit in sorted(found):
+            if start < done or page.is_mention(start, end) or self._is_right(page, start, end, index):
+                continue
+            done = end
+            words = prose[start:end]
+            groups = {"first": words.split()[0], **hit.groups}
+            options = [
+                match_case(option.format_map(groups), words)
+                for option in self.options.slips[index].write.split("|")
+            ]
+            match = page.match(start, end, replacement="' or '".join(options))
+            yield replace(match, replacement=options[0]) if len(options) == 1 else match
+
+    def _is_right(self, page: Page, start: int, end: int, index: int) -> bool:
+        """Whether what stands around the words makes them right."""
+        prose, block = page.document.prose.text, page.document.block_at(start)
+        before, after = self._befores[index], self._afters[index]
+        if before and any(before.find(Text(prose[max(block.start, start - _AROUND) : start]))):
+            return True
+        return bool(after and any(after.find(Text(prose[end : min(block.end, end + _AROUND)]))))
+
+
+def _at_words(find: Sequence[str]) -> str:
+    """A pattern that starts and ends at the edge of a word, as long as nothing is seen behind it."""
+    either = _SPACE.sub(" +", "|".join(find))
+    return rf"\b(?:{either})" + ("" if "(?P<after>" in either else r"\b")
+
+
+def _either(frame: str, *patterns: str) -> Pattern | None:
+    """A pattern of what any of these matches, in a frame; None if there are none."""
+    given = "|".join(filter(None, patterns))
+    return Pattern(frame.format(given), ignore_case=True) if given else None
+
+
+CHECK = Slips
