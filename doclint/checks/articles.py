@@ -45,6 +45,7 @@ _NO_NOUN: Final = compile_re(
     r"|it|its|no|non|not|o|of|on|or|os|our|out|than|that|the|then|this|to|un|una|uno|us|was|were|when|which|while"
     r"|will|with)$"
 )
+_NOUN_USE: Final = compile_re(r" (?:cases?|of)\b")
 # Letters by the sound of their names: an F, an S; and all the others.
 _SOUND_LIKE_VOWELS: Final = frozenset("AEFHILMNORSX")
 # Read letter by letter, though they could be said as words.
@@ -89,7 +90,11 @@ class Articles(Check):
             for hit in self.hits(page, self.patterns[index]):
                 article, word = prose[hit.start : hit.end].rstrip(".,").split()
                 right = article_before(word)
-                if right is None or right == article.lower() or self._is_other_slip(article, word):
+                if (
+                    right is None
+                    or right == article.lower()
+                    or self._is_other_slip(article, word, prose[hit.end : hit.end + 10])
+                ):
                     continue
                 end = hit.start + len(article)
                 if page.is_mention(hit.start, end) or self._is_name(page, hit.start, article):
@@ -102,9 +107,11 @@ class Articles(Check):
                 match = page.match(hit.start, end, word=word, replacement=written)
                 yield replace(match, replacement=written)
 
-    def _is_other_slip(self, article: str, word: str) -> bool:
+    def _is_other_slip(self, article: str, word: str, rest: str) -> bool:
         """Whether the word is left alone, or a verb, so that not the article is wrong but `can` or `and`."""
-        return word.lower() in self._exceptions or (article == "an" and word.startswith("re-"))
+        if word.lower() in self._exceptions:
+            return True
+        return article == "an" and (word.startswith("re-") or (word == "use" and not _NOUN_USE.match(rest)))
 
     @staticmethod
     def _is_name(page: Page, start: int, article: str) -> bool:

@@ -26,7 +26,7 @@ def group_of(word: bytes) -> bytes:
 
 @cache
 def _groups() -> dict[bytes, bytes]:
-    return {line[: line.index(b" ")]: line + b" " for line in _FILE.read_bytes().splitlines()}
+    return {line[: line.index(b" ")]: line for line in _FILE.read_bytes().splitlines()}
 
 
 def corrections(word: bytes) -> tuple[str, ...]:
@@ -38,4 +38,5 @@ def corrections(word: bytes) -> tuple[str, ...]:
     if start < 0:
         return ()
     start += len(word) + 2
-    return tuple(group[start : group.index(b" ", start)].decode().replace("_", " ").split("|"))
+    meant = group[start:].split(b" ", 1)[0]
+    return tuple(meant.decode().replace("_", " ").split("|"))
