@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from doclint.engine.metrics import measure
     from doclint.engine.repository import is_work_tree
     from doclint.engine.snapshots import Before, Snapshot, SnapshotRepositories
+    from doclint.grammar.install import install_languagetool
     from doclint.model.finding import Report
     from doclint.parsing.python import find_docstrings
     from doclint.report.json import ReportObject
@@ -67,6 +68,7 @@ __all__ = [
     "find_changes",
     "find_docstrings",
     "find_root",
+    "install_languagetool",
     "is_cache",
     "is_work_tree",
     "load_rules",
@@ -95,6 +97,7 @@ _LATE: Final = {
     "baseline_text": "doclint.engine.baseline",
     "diff": "doclint.engine.fix",
     "find_changes": "doclint.engine.changes",
+    "install_languagetool": "doclint.grammar.install",
     "find_docstrings": "doclint.parsing.python",
     "is_work_tree": "doclint.engine.repository",
     "load_rules": "doclint.rulebook.load",

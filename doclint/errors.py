@@ -28,3 +28,7 @@ class DoclintError(Exception):
         place = "" if self.path is None else self.path if self.line is None else f"{self.path}:{self.line}"
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
+
+
+class GrammarUnavailable(DoclintError):  # noqa: N818 - nobody has made a mistake
+    """There is no answer from a grammar checker: it is not there, not set up, or answers nonsense."""

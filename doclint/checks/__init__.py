@@ -15,6 +15,7 @@ CHECK_TYPES: Final = {
     "articles": "doclint.checks.articles",
     "encoding": "doclint.checks.encoding",
     "existence": "doclint.checks.existence",
+    "grammar": "doclint.checks.grammar",
     "links": "doclint.checks.links",
     "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",

@@ -15,8 +15,9 @@ from doclint.model.finding import Match
 from doclint.model.prose import BLOCK_END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from doclint.grammar.sessions import Sessions
     from doclint.matching.patterns import Pattern
     from doclint.model.document import Block, Document, Inline
     from doclint.model.reference import Audience, Reference
@@ -147,9 +148,15 @@ class Check:
             same words. "" if two findings at one place are two defects.
         tiers: those that will be reported; matches of others need not be found.
         patterns: what must occur on a page for the check to be run there; none means always.
+        asks: whether it asks a program that runs elsewhere, and can be told of many pages at once by ``consult``.
+        is_required: whether a run has failed if that program does not answer.
+        sessions: the programs that a run asks; for ``asks`` only.
     """
 
     Options: ClassVar[type[Options]] = Options
+    asks: ClassVar[bool] = False
+    is_required: bool = True
+    sessions: Sessions | None = None
     about: ClassVar[str] = ""
 
     def __init__(
@@ -174,6 +181,9 @@ class Check:
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page; ``patterns`` are the indexes of those that may occur there."""
         raise NotImplementedError
+
+    def consult(self, pages: Iterable[Page]) -> None:
+        """Ask about all of these pages at once; what ``run`` then needs is known. Failures show there."""
 
     @classmethod
     def for_readers(cls, options: Any, audience: Audience) -> str:

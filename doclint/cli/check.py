@@ -155,12 +155,12 @@ def say(problems: Sequence[Problem]) -> int:
     """Print what could not be checked; 2 if there is anything."""
     for problem in problems:
         sys.stderr.write(f"doclint: {problem.path}: {problem.message}\n")
-    return EXIT_USAGE if problems else 0
+    return EXIT_USAGE if any(problem.is_fatal for problem in problems) else 0
 
 
 def exit_status(report: Report, fail_on: str) -> int:
     """0, 1 or 2 as interface §1 says."""
-    if report.problems:
+    if any(problem.is_fatal for problem in report.problems):
         return EXIT_USAGE
     least = _FAIL_ON.index(fail_on)
     return int(any(SEVERITIES.index(finding.severity) >= least for finding in report.findings))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from doclint.api import Baselines, Run
 from doclint.cli.cache import open_cache
+from doclint.cli.console import progress_of
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ class Comparison:
             from doclint.api import SnapshotRepositories  # noqa: PLC0415 - most runs read the disk
 
             index = SnapshotRepositories(here, cache(lambda root: self._snapshot(root, "")))
-            self.run = Run(here, line, index, open_cache(options, here))
+            self.run = Run(here, line, index, open_cache(options, here), progress_of("Checking grammar"))
         else:
-            self.run = Run(here, line, cache=open_cache(options, here))
+            self.run = Run(here, line, None, open_cache(options, here), progress_of("Checking grammar"))
         if self._is_narrow:
             from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def use_color(choice: str) -> bool:
@@ -23,3 +28,17 @@ def write(text: str) -> None:
     data = text.encode("utf-8", "replace")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def progress_of(what: str) -> Callable[[int, int], None] | None:
+    """Shows on a terminal how far a work has got that takes longer than a second; None if there is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+    start = monotonic()
+
+    def show(done: int, total: int) -> None:
+        if monotonic() - start > 1:
+            sys.stderr.write(f"\r{what}: {100 * done // max(total, 1)} %\033[K" if done < total else "\r\033[K")
+            sys.stderr.flush()
+
+    return show

@@ -46,6 +46,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
         baseline: the file of findings to live with.
         metrics: what computes readability formulas.
         per_file_ignores: from a pattern of paths to selectors of rules not to run there.
+        grammar: options of all rules that ask a grammar checker.
         rules: options of rules, and their severity.
         overrides: what holds for some paths only.
     """
@@ -65,6 +66,7 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     baseline: str | None = None
     metrics: Literal["doclint", "textstat"] | None = None
     per_file_ignores: dict[str, tuple[str, ...]] = {}
+    grammar: dict[str, Any] = {}
     rules: dict[str, dict[str, Any]] = {}
     overrides: tuple[Override, ...] = ()
 

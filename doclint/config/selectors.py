@@ -21,8 +21,10 @@ def selected_tiers(
     chosen = {}
     select, ignore = tuple(select), tuple(ignore)
     for rule in rules:
+        # A rule that has to be asked for says nothing else that could be selected.
+        own: tuple[Tier, ...] = ("opt-in",) if rule.tier == "opt-in" else TIERS
         tiers = frozenset(
-            tier for tier in TIERS if _specificity(rule, tier, select) > _specificity(rule, tier, ignore)
+            tier for tier in own if _specificity(rule, tier, select) > _specificity(rule, tier, ignore)
         )
         if tiers:
             chosen[rule.name] = tiers

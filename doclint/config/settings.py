@@ -173,6 +173,11 @@ class Settings:
                         located.lines[key] = line
                 with_options(rules[name], located, shown_as)
 
+        for name in self._grammar_rules() if config.grammar else ():
+            located = Mapping()
+            located.update(config.grammar)
+            located.lines.update({key: line for key in config.grammar if (line := written.line("grammar", key))})
+            with_options(rules[name], located, shown_as)
         line = written.line("repository-kind")
         self._check_kind("repository", config.repository_kind, shown_as, line)
 
@@ -196,6 +201,10 @@ class Settings:
                 hint="one of " + ", ".join(sorted(audiences)),
             )
 
+    def _grammar_rules(self) -> list[str]:
+        """The rules that ``[grammar]`` is about."""
+        return [name for name, rule in self.rulebook.rules.items() if rule.check == "grammar"]
+
     def for_file(self, path: str, page: PageSettings = PageSettings()) -> FileSettings:  # noqa: B008 - a tuple
         """The settings of a file.
 
@@ -218,6 +227,9 @@ class Settings:
         select += [*(config.extend_select if line.select is None else ()), *line.extend_select]
         ignore = [*config.ignore, *page.ignore, *line.ignore]
         options = {name: dict(values) for name, values in config.rules.items()}
+        if config.grammar:
+            for name in self._grammar_rules():
+                options[name] = {**config.grammar, **options.get(name, {})}
         audience, document = config.audience, None
         for index in matching:
             if index < len(self._ignores):

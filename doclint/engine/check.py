@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from doclint.engine.filter import apply_suppressions
 from doclint.engine.fingerprints import with_fingerprints
+from doclint.errors import GrammarUnavailable
 from doclint.model.finding import Edit, Finding, Fix, Match, Problem
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from doclint.model.source import Span
 
 _FORMATTER = Formatter()
+_LANGUAGE = frozenset({"grammar", "hygiene", "terminology"})
 
 
 class Checked(NamedTuple):
@@ -46,6 +48,11 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
                     found.append((finding, match.subject, _context(page, match)))
                 elif page.document.suppressions:
                     unasked.append(to_finding(page, active.rule, match, tier))
+        except GrammarUnavailable as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            path = error.path or page.source.path
+            problems.append(Problem(path, error.message + hint, is_fatal=active.check.is_required))
+            stopped.add(active.rule.name)
         except TimeoutError:
             problems.append(
                 Problem(page.source.path, f"the rule {active.rule.name} took too long and was stopped")
@@ -56,10 +63,25 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
                 Problem(page.source.path, f"the rule {active.rule.name} crashed: {type(error).__name__}: {error}")
             )
             stopped.add(active.rule.name)
+    found = without_said(found)
     found.sort(key=lambda item: item[0].order)
     findings = with_fingerprints(found)
     kept, suppressed = apply_suppressions(findings, unasked, stopped, page, ruleset)
     return Checked(kept, problems, suppressed)
+
+
+def without_said(found: list[tuple[Finding, str, str]]) -> list[tuple[Finding, str, str]]:
+    """The findings without those of other programs about words that a rule on language of ours has found wrong."""
+    own = [finding.span for finding, _, _ in found if finding.code is None and finding.group in _LANGUAGE]
+    return [
+        item
+        for item in found
+        if item[0].code is None
+        or not any(
+            span and item[0].span and span.start < item[0].span.end and item[0].span.start < span.end
+            for span in own
+        )
+    ]
 
 
 def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
@@ -73,6 +95,7 @@ def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
         message=" ".join(_FORMATTER.vformat(rule.message, (), match.values).split()),
         path=page.repository.root,
         help=match.help,
+        code=match.code,
         url=next(iter(rule.source), None),
     )
     if span is None:

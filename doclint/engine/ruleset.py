@@ -13,9 +13,10 @@ from doclint.errors import DoclintError
 from doclint.matching.scanner import Scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from doclint.checks.base import Check, Page
+    from doclint.grammar.sessions import Sessions
     from doclint.matching.patterns import Pattern
     from doclint.model.reference import Reference
     from doclint.model.rule import Rule, Tier
@@ -37,6 +38,7 @@ class RuleSet:
         reference: what they refer to.
         known: all rules there are by name, selected or not.
         thorough: whether checks look for the matches of other tiers, too.
+        sessions: makes what those ask that ask other programs.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class RuleSet:
         known: Mapping[str, Rule],
         *,
         thorough: bool = False,
+        sessions: Callable[[], Sessions] | None = None,
     ) -> None:
         self.known = known
+        self._sessions = sessions
         self._reference = reference
         self.rules: list[ActiveRule] = []
         patterns = []
@@ -57,11 +61,14 @@ class RuleSet:
             options = msgspec.convert(rule.options, kind.Options)
             sought = frozenset(TIERS) if thorough else tiers
             check = kind(rule.name, options, frozenset(rule.scope), reference, sought)
+            if check.asks and sessions:
+                check.sessions = sessions()
             for index, pattern in enumerate(check.patterns):
                 patterns.append(pattern)
                 self._owners.append((len(self.rules), index))
             self.rules.append(ActiveRule(rule, tiers, check))
         self._always = [number for number, active in enumerate(self.rules) if not active.check.patterns]
+        self.asking = [active.check for active in self.rules if active.check.asks]
         self._scanner = Scanner(patterns)
         for index in self._scanner.beyond_re2:
             self._check_pattern(patterns[index], self.rules[self._owners[index][0]].rule)
@@ -70,7 +77,7 @@ class RuleSet:
     def thorough(self) -> RuleSet:
         """The same rules for a page with suppressions: one that silences what is not reported has its use, too."""
         rules = [(active.rule, active.tiers) for active in self.rules]
-        return RuleSet(rules, self._reference, self.known, thorough=True)
+        return RuleSet(rules, self._reference, self.known, thorough=True, sessions=self._sessions)
 
     @staticmethod
     def _check_pattern(pattern: Pattern, rule: Rule) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -25,6 +25,7 @@ from doclint.errors import DoclintError
 from doclint.model.finding import Problem, Report
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
+from doclint.rulebook.builtin import cache_folder
 from doclint.rulebook.kinds import DocumentKinds, repository_kind
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from doclint.engine.cache import ResultCache
     from doclint.engine.filter import OldFindings
+    from doclint.grammar.sessions import Sessions
     from doclint.model.document import Document
     from doclint.model.finding import Finding
     from doclint.model.rule import Rule
@@ -58,6 +60,7 @@ class Run:
         command_line: what wins over the configs that are found.
         repositories: where files are read from; by default the disk.
         cache: keeps results for the next run; by default none are kept.
+        progress: is told how far programs have got that are asked about texts, in characters done and in all.
     """
 
     def __init__(
@@ -66,7 +69,9 @@ class Run:
         command_line: CommandLine,
         repositories: Repositories | None = None,
         cache: ResultCache | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        self._progress = progress
         self.working_directory = working_directory
         self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
@@ -101,9 +106,19 @@ class Run:
         if jobs > 1:
             from doclint.engine.processes import report_in_processes  # noqa: PLC0415 - most runs are short
 
-            reports = report_in_processes(work, list(files), jobs)
+            listed = list(files)
+            self._consult([file for file in listed if self._asks(file)])
+            reports = report_in_processes(work, listed, jobs)
         else:
-            reports = list(map(work, files))
+            waiting: list[FileToLint] = []
+            reports = []
+            for file in files:
+                if self._asks(file):
+                    waiting.append(file)
+                else:
+                    reports.append(work(file))
+            self._consult(waiting)
+            reports += map(work, waiting)
         if self._cache:
             self._cache.trim(thoroughly=jobs > 1)
         findings = sorted(
@@ -111,12 +126,41 @@ class Run:
         )
         return Report(
             tuple(findings),
-            (*problems, *(problem for report in reports for problem in report.problems)),
+            # A program that does not answer is named once, and not for each file.
+            tuple(dict.fromkeys((*problems, *(problem for report in reports for problem in report.problems)))),
             files=sum(report.files for report in reports),
             suppressed=sum(report.suppressed for report in reports),
             hidden=tuple(finding for report in reports for finding in report.hidden),
             fixed=sum(report.fixed for report in reports),
         )
+
+    def _asks(self, file: FileToLint) -> bool:
+        """Whether rules for this file ask other programs, which then are asked about all files at once."""
+        return bool(self.ruleset(*self.settings_of(file)).asking)
+
+    def _consult(self, files: Sequence[FileToLint]) -> None:
+        """Have the rules that ask other programs ask about these files."""
+        pages: dict[int, list[Page]] = {}
+        rulesets: dict[int, RuleSet] = {}
+        for file in files:
+            try:
+                document = self.parse(self.read(file), file)
+                settings, chosen = self.settings_of(file, document)
+                ruleset = self.ruleset(settings, chosen)
+                pages.setdefault(id(ruleset), []).append(self.page(document, file, settings, chosen))
+                rulesets[id(ruleset)] = ruleset
+            except Exception:
+                continue
+        for key, ruleset in rulesets.items():
+            for check in ruleset.asking:
+                check.consult(pages[key])
+
+    @cached_property
+    def _sessions(self) -> Sessions:
+        """The programs that rules of this run ask; their answers are kept where results are."""
+        from doclint.grammar.sessions import Sessions  # noqa: PLC0415 - for rules that few runs select
+
+        return Sessions(cache_folder() / "remarks.sqlite" if self._cache else None, self._progress)
 
     def _report_on(
         self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None, *, merge: bool
@@ -293,6 +337,7 @@ class Run:
                     [(settings.rule(name, chosen), frozenset(tiers)) for name, tiers in chosen.tiers],
                     settings.rulebook.reference,
                     settings.rulebook.rules,
+                    sessions=lambda: self._sessions,
                 )
             self._ready[id(chosen)] = self._rulesets[key]
         return self._ready[id(chosen)]

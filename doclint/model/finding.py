@@ -33,6 +33,7 @@ class Match(msgspec.Struct, frozen=True):
         tier: the tier this finding has earned, where a rule has two limits; else the rule's.
         subject: the section or the term it is about; part of the fingerprint.
         help: more than the message says, such as the meaning of a term.
+        code: the name that a checker behind the rule gives to it.
     """
 
     span: Span | None
@@ -41,6 +42,7 @@ class Match(msgspec.Struct, frozen=True):
     tier: Tier | None = None
     subject: str = ""
     help: str = ""
+    code: str | None = None
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -83,10 +85,17 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Something that kept doclint from its work: an unreadable file, a rule that crashed."""
+    """Something that kept doclint from its work: an unreadable file, a rule that crashed.
+
+    Attributes:
+        path: the file, or what else it is about.
+        message: what is wrong, and what to do.
+        is_fatal: whether the run has failed for it, as it has unless somebody said that it need not.
+    """
 
     path: str
     message: str
+    is_fatal: bool = True
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from acceptance_parts.commands import run_benchmark, run_fresh_clone, run_growth
 from acceptance_parts.corpus import run_corpus
 from acceptance_parts.fuzz import run_fuzz
 from acceptance_parts.fuzz_parsers import run_fuzz_parsers
+from acceptance_parts.grammar import run_grammar
 from acceptance_parts.pythons import run_pythons
 from acceptance_parts.sphinx_projects import run_sphinx
 from acceptance_parts.sphinx_versions import run_sphinx_versions
@@ -33,6 +34,7 @@ PARTS = {
     "fuzz": Part("lint random documents: no crash, no hang, no wrong place", run_fuzz),
     "fuzz-parsers": Part("parse random texts of each format: spans and prose keep their laws", run_fuzz_parsers),
     "prose": Part("compare what is read of real documentation with other readers", run_prose),
+    "grammar": Part("install LanguageTool and ask it in all ways; kill runs and look what is left", run_grammar),
     "growth": Part("twice of any construct takes twice the time", run_growth),
     "benchmark": Part("measure, against the budgets", run_benchmark),
     "slow-tests": Part("the tests that are marked slow", run_slow_tests),

@@ -1,0 +1,1 @@
+"""Grammar checkers that run elsewhere: one protocol, and LanguageTool behind it."""
