@@ -45,6 +45,7 @@ class DocumentBuilder:
         self._headings: list[tuple[int, int]] = []  # index of the block, level
         self._block_start = 0
         self._first_piece = 0  # of the block being read
+        self._first_inline = 0  # of it, too
         self._shown: dict[int, str] = {}  # what stands behind a stand-in, by its offset
 
     def verbatim(self, start: int, end: int) -> None:
@@ -80,6 +81,17 @@ class DocumentBuilder:
             self._shown[self.offset] = shown
         self._pieces.append((STAND_IN, start, end, OPAQUE))
         self.offset += 1
+
+    def take_back(self, text: str) -> None:
+        """Forget ``text``, which was added last and turned out to be markup."""
+        before, start, end, kind = self._pieces.pop()
+        if rest := before[: -len(text)]:
+            self._pieces.append((rest, start, end - len(text), kind))
+        self.offset -= len(text)
+
+    def ends_with(self, text: str) -> bool:
+        """Whether the source's ``text`` was added last."""
+        return self.is_block_open and self._pieces[-1][0].endswith(text) and self._pieces[-1][3] == VERBATIM
 
     def inline(self, kind: InlineKind, span: Span, start: int, target: str = "") -> None:
         """Note an inline whose text began at ``start`` of the prose and ends here."""
@@ -117,14 +129,14 @@ class DocumentBuilder:
 
         Args:
             kind: what it is.
-            span: its place in the source; without one, from its first to its last piece of prose.
+            span: its place in the source; without one, that of its prose and inlines.
             level: of a heading, from 1.
             info: see ``Block``.
         """
         if kind == "heading":
             self._headings.append((len(self._blocks), level))
         if span is None:
-            span = Span(self.block_start, self._pieces[-1][2])
+            span = self._extent()
         section = len(self._headings)
         self._blocks.append(Block(kind, span, self._block_start, self.offset, section, info))
         if self.offset > self._block_start:
@@ -132,6 +144,14 @@ class DocumentBuilder:
             self.offset += 1
         self._block_start = self.offset
         self._first_piece = len(self._pieces)
+        self._first_inline = len(self._inlines)
+
+    def _extent(self) -> Span:
+        """Where the block being read stands: its prose and the marks of its inlines."""
+        start, end = self.block_start, self._pieces[-1][2]
+        for inline in self._inlines[self._first_inline :]:
+            start, end = min(start, inline.span.start), max(end, inline.span.end)
+        return Span(start, end)
 
     def finish(self) -> Document:
         """The document, once all of the source has been added."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # All kinds start with the same character, so that `re` can look for that alone.
 _TOKEN: Final = compile_re(
-    r"<(?:/?(?P<name>[A-Za-z][\w.:-]*)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>|!--.*?(?:-->|\Z)|[!?][^>]*>)",
+    r"<(?:/?(?P<name>[A-Za-z][\w.:-]*)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>|!--.*?(?:-->|\Z)"
+    r"|!\[CDATA\[.*?(?:\]\]>|\Z)|\?.*?(?:\?>|\Z)|![^>]*>)",
     DOTALL,
 )
 # Elements whose content is no prose; all up to the closing tag is skipped.
@@ -23,8 +24,9 @@ _RAW: Final = {
     name: compile_re(rf"</{name}\s*>", IGNORECASE) for name in ("script", "style", "pre", "textarea", "svg")
 }
 _ATTRIBUTE: Final = compile_re(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_RUN: Final = compile_re(r"[^\s](?:[^\n]*[^\s])?")
-_ENTITY: Final = compile_re(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
+_RUN: Final = compile_re(r"[^\s](?:[^\r\n]*[^\s])?")
+# What stands in the text of HTML and is none: entities, and code and tags that only some renderers read there.
+_SPECIAL: Final = compile_re(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);|`[^`]+`|\{\{.*?\}\}|\{%.*?%\}")
 _CODE: Final = frozenset({"code", "kbd", "samp", "tt", "var"})
 _INLINE: Final = frozenset(
     {
@@ -49,6 +51,7 @@ _INLINE: Final = frozenset(
     | {"s", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr"}
     | _CODE
 )
+_MARKED: Final = frozenset({"a", "abbr"})
 _HEADING: Final = compile_re(r"h[1-6]$", IGNORECASE)
 _KINDS: Final[dict[str, BlockKind]] = {
     "li": "list-item",
@@ -83,7 +86,15 @@ class HtmlReader:
         if tag.startswith("<!--"):
             self.builder.comment(start, end)
         elif match := _TOKEN.match(tag):
+            self._names(tag)
             self._inline_tag((match["name"] or "").lower(), tag, start, end)
+
+    def _names(self, tag: str) -> None:
+        """Note the name that a tag gives to its place."""
+        if "id=" in tag or "name=" in tag:
+            found = attributes(tag)
+            if name := found.get("id") or (found.get("name") if tag[1:2] in "aA" else None):
+                self.builder.anchor(name)
 
     @property
     def is_open(self) -> bool:
@@ -97,7 +108,7 @@ class HtmlReader:
 
     def _inline_tag(self, name: str, tag: str, start: int, end: int) -> None:
         closing = tag.startswith("</")
-        if name in _CODE:
+        if name in _CODE or name in _RAW:
             self.in_code = max(0, self.in_code + (-1 if closing else 1))
         elif name == "br":
             self.builder.rewritten(" ", start, end)
@@ -120,19 +131,16 @@ class HtmlReader:
 
     # Blocks
 
-    def feed(self, value: str, start: int, end: int) -> None:
-        """A line of an HTML block."""
-        # What was blanked out before parsing, such as the lines of containers, is blank in ``value`` only.
-        text = value if len(value) == end - start else self.builder.source.text[start:end]
-        self._parts.append(text)
+    def feed(self, start: int, end: int) -> None:
+        """A line of an HTML block, or all of it."""
+        self._parts.append(self.builder.source.text[start:end])
         self._offsets.append(self._length)
         self._places.append(start)
-        self._length += len(text)
+        self._length += end - start
 
     def finish(self, kind: BlockKind, info: str) -> None:
         """The block is complete: give its prose, a block for each block-level tag."""
         text = "".join(self._parts)
-        first = last = -1
         position = 0
         is_over = False
         while not is_over:
@@ -141,8 +149,6 @@ class HtmlReader:
             if position < start:
                 if self.in_code or not text[position:start].isspace():
                     self._text(text, position, start)
-                    first = self._place(position) if first < 0 else first
-                    last = self._place(start - 1) + 1
                 else:
                     self._gap = (position, start)
             if match is None:
@@ -155,20 +161,17 @@ class HtmlReader:
                     end = _RAW[name].search(text, position)
                     position = end.end() if end else len(text)
             if match is not None and (name in _INLINE or text.startswith("<!--", start)):
-                place, place_end = self._place(start), self._place(position - 1) + 1
-                before = self.builder.offset
-                self.inline(match[0], place, place_end)
-                if self.builder.offset > before and first < 0:
-                    first = place
-                last = max(last, place_end) if first >= 0 else last
+                if self._gap and (name == "img" or (name in _MARKED and not closing)):
+                    self._close_gap()
+                self.inline(match[0], self._place(start), self._place(position - 1) + 1)
                 continue
-            if first >= 0:
+            if match is not None:
+                self._names(match[0])
+            if self.builder.is_block_open:
                 heading = closing and _HEADING.match(name)
                 block_kind: BlockKind = "heading" if heading else _KINDS.get(name, kind) if closing else kind
-                level = int(name[1]) if heading else 0
-                self.builder.close_block(block_kind, Span(first, last), level=level, info=info)
+                self.builder.close_block(block_kind, level=int(name[1]) if heading else 0, info=info)
                 self.leave_paragraph()
-                first = last = -1
             self._gap = None
             if name == "pre" and not closing:
                 self.builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))
@@ -199,16 +202,19 @@ class HtmlReader:
         self._gap = None
 
     def _line(self, words: str, at: int) -> None:
-        if "&" not in words:
+        if "&" not in words and "`" not in words and "{" not in words:
             place = self._place(at)
             self.builder.text(words, place, place + len(words))
             return
         done = 0
-        for entity in _ENTITY.finditer(words):
-            self._verbatim(at + done, at + entity.start())
-            place = self._place(at + entity.start())
-            self.builder.rewritten(_unescape(entity[0]), place, place + len(entity[0]))
-            done = entity.end()
+        for special in _SPECIAL.finditer(words):
+            self._verbatim(at + done, at + special.start())
+            place = self._place(at + special.start())
+            if special[0][0] == "&":
+                self.builder.rewritten(_unescape(special[0]), place, place + len(special[0]))
+            else:
+                self.builder.opaque(place, place + len(special[0]))
+            done = special.end()
         self._verbatim(at + done, at + len(words))
 
     def _verbatim(self, start: int, end: int) -> None:

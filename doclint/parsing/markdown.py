@@ -1,14 +1,13 @@
 """Markdown to ``Document``, by the byte ranges that pulldown-cmark (through pyromark) gives every event.
 
 Nothing is searched: bytes become code points by subtracting the continuation bytes before them. What
-pulldown-cmark does not know (``:::`` containers, MyST directives whose body is prose) is blanked out before
-parsing, with as many bytes as it had, so that every offset stays true; see ``containers``.
+pulldown-cmark does not know is hidden before parsing, with as many bytes as it had, so that every offset stays
+true; see ``markdown_masks``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from re import MULTILINE
 from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
@@ -16,13 +15,15 @@ from pyromark import Options, events_with_range
 from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span, continuation_bytes
 from doclint.parsing.builder import DocumentBuilder
-from doclint.parsing.containers import find_containers
 from doclint.parsing.html import HtmlReader
+from doclint.parsing.markdown_masks import mask
+from doclint.parsing.myst_roles import write_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from doclint.model.document import BlockKind, Document, InlineKind
+    from doclint.parsing.markdown_containers import Container
 
     _Handler = Callable[[Any, int, int], None]
 
@@ -32,11 +33,11 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_MATH
 )
+# A definition after its term; only a text that has some is read with them, for nobody else means that by a colon.
+_DEFINITION: Final = compile_re(r"\n\n?:[ \t]+\S")
 # What a paragraph is called for the container it lies in.
 _CONTAINERS: Final[dict[str, BlockKind]] = {
     "Item": "list-item",
@@ -47,21 +48,14 @@ _CONTAINERS: Final[dict[str, BlockKind]] = {
 }
 _BOUNDARIES: Final = frozenset(
     {*_CONTAINERS, "Paragraph", "Heading", "List", "Table", "DefinitionList", "FootnoteDefinition"}
-    | {"HtmlBlock", "CodeBlock", "MetadataBlock"}
+    | {"HtmlBlock", "CodeBlock"}
 )
-_NEVER: Final = 1 << 60
-_ITEM: Final[tuple[BlockKind, str]] = ("list-item", "")
 _INLINE_KINDS: Final[dict[str, InlineKind]] = {"Link": "link", "Emphasis": "emphasis", "Strong": "strong"}
-# Doxygen's anchor before a closing row of `#`, which pulldown-cmark takes for text.
-_ANCHOR: Final = compile_re(r"\s*\{#[\w:.-]+\}\s*$")
-# The name of a MyST role, just before its code span; the label and the comment of a MyST block.
-_ROLE: Final = compile_re(r"\{([\w:.+-]+)\}$")
-_MYST_LINE: Final = compile_re(r"\([\w:.+-]+\)=$|% ")
-# A value on the line of its key, or the items of a list below it.
-_FIELD: Final = compile_re(
-    r"^([A-Za-z][\w-]*):(?:[ \t]+(\S.*?)[ \t]*$|[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+))", MULTILINE
-)
-_FIELD_ITEM: Final = compile_re(r"\n[ \t]*-[ \t]+")
+# Attributes: Doxygen's anchor before a closing row of `#`, those of kramdown and MyST behind or above a block.
+_ATTRIBUTES: Final = compile_re(r"\s*\{:?\s*(?:#(?P<name>[\w:.-]+)|[.:][\w-])[^{}]*\}\s*$")
+# The name of a MyST role, just before its code span.
+_ROLE: Final = compile_re(r"\{([\w:.+-]+)\}\Z")
+_LONGEST_NAME: Final = 100
 
 
 def parse_markdown(source: SourceFile) -> Document:
@@ -75,22 +69,44 @@ class _Reader:
     def __init__(self, source: SourceFile) -> None:
         self.builder = DocumentBuilder(source, "markdown")
         self.source = source.text
-        self.masked, self.marked, self.blanks = find_containers(self.source)
-        self.next_mark = self.marked[0].start if self.marked else _NEVER  # of a container not yet opened
+        self.masked = mask(source.text, is_mdx=source.path.endswith(".mdx"))
+        self.holes = iter(self.masked.holes)
+        self.hole = next(self.holes, None)  # the next one
+        self.fenced = iter(self.masked.containers)
+        self.next_fenced = next(self.fenced, None)
+        self.around: list[Container] = []  # containers of `markdown_containers` that are open
         self.html = HtmlReader(self.builder)
-        self.containers: list[tuple[BlockKind, str]] = []
+        self.containers: list[tuple[BlockKind, str, int]] = []  # kind, name, start
         self.opened: list[tuple[int, Span, str]] = []  # links and emphasis: offset in the prose, span, target
-        self.silent = 0  # inside an image, a code block or front matter
+        self.silent = 0  # inside an image or a code block
 
     def read(self) -> Document:
         """The document."""
+        builder, masked = self.builder, self.masked
+        builder.metadata.update(masked.metadata)
+        for term, meaning in masked.definitions:
+            builder.define(term, meaning)
+        for name in masked.anchors:
+            builder.anchor(name)
+        for comment in masked.comments:
+            builder.comment(comment.start, comment.end)
+        self.walk()
+        self.flush()
+        return builder.finish()
+
+    def walk(self) -> None:
+        """Go through the events."""
         starts, ends, others = self._handlers()
+        text = self.masked.text
+        options = _OPTIONS
+        if "\n:" in text and _DEFINITION.search(text):
+            options |= Options.ENABLE_DEFINITION_LIST
         # Byte offsets become code points by the continuation bytes before them; most texts have none.
         continuations = continuation_bytes(self.source.encode())
         event: Any
         value: Any
         handler: _Handler | None
-        for event, byte_range in events_with_range(self.masked, options=_OPTIONS):
+        for event, byte_range in events_with_range(text, options=options):
             # This loop is where the time goes: an event is a name, or a dictionary of one name and its value.
             if event.__class__ is str:
                 name, value = event, None
@@ -110,9 +126,6 @@ class _Reader:
                     start -= bisect_left(continuations, start)
                     end -= bisect_left(continuations, end)
                 handler(value, start, end)
-        self.flush()
-        self.open_marked(len(self.source))
-        return self.builder.finish()
 
     def _handlers(self) -> tuple[dict[str, _Handler], dict[str, _Handler], dict[str, _Handler]]:
         """What to do when an element starts, when it ends, and with all other events."""
@@ -120,7 +133,8 @@ class _Reader:
             **dict.fromkeys(_BOUNDARIES, self.start_block),
             **dict.fromkeys(_CONTAINERS, self.start_container),
             **dict.fromkeys(_INLINE_KINDS, self.start_inline),
-            **dict.fromkeys(("CodeBlock", "MetadataBlock"), self.start_silent),
+            "CodeBlock": self.start_code,
+            "Heading": self.start_heading,
             "HtmlBlock": self.start_html,
             "Image": self.start_image,
         }
@@ -132,16 +146,15 @@ class _Reader:
             "Heading": self.end_heading,
             "HtmlBlock": self.end_html,
             "CodeBlock": self.end_code,
-            "MetadataBlock": self.end_metadata,
             "Image": self.end_image,
         }
         others: dict[str, _Handler] = {
-            "Text": self.text,
+            "Text": self.text if self.masked.text == self.source else self.masked_text,
             "Code": self.code,
             "InlineMath": self.code,
             "DisplayMath": self.code,
             "InlineHtml": self.inline_html,
-            "Html": self.html.feed,
+            "Html": self.html_line,
             "SoftBreak": self.line_break,
             "HardBreak": self.line_break,
             "Rule": self.end_block,
@@ -151,24 +164,35 @@ class _Reader:
     # Blocks: one that starts closes what was open before it, such as the text of a tight list item
 
     def start_block(self, value: Any, start: int, end: int) -> None:
-        """A paragraph, a heading, a list, a table."""
+        """A paragraph, a list, a table."""
         self.flush()
-        if start > self.next_mark:
-            self.open_marked(start)
+
+    def start_heading(self, value: Any, start: int, end: int) -> None:
+        """A heading, which may have a name of its own."""
+        self.flush()
+        if name := value["Heading"]["id"]:
+            self.builder.anchor(name)
 
     def start_container(self, value: Any, start: int, end: int) -> None:
         """What gives the paragraphs in it their kind."""
-        self.start_block(value, start, end)
+        self.flush()
         if value == "Item":
-            self.containers.append(_ITEM)
+            box = self.masked.boxes.get(self.first_letter(start)) if self.masked.boxes else None
+            kind, info = box or ("list-item", "")
+            self.containers.append((kind, info, start))
             return
         name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
         alert = detail.lower() if name == "BlockQuote" and detail else ""
-        self.containers.append(("admonition" if alert else _CONTAINERS[name], alert))
+        self.containers.append(("admonition" if alert else _CONTAINERS[name], alert, start))
 
-    def start_silent(self, value: Any, start: int, end: int) -> None:
-        """Code or front matter: its text is no prose."""
-        self.start_block(value, start, end)
+    def first_letter(self, start: int) -> int:
+        """Where the indent of an item ends, which counts as part of it."""
+        text = self.source
+        return start + len(text[start : start + 4]) - len(text[start : start + 4].lstrip(" "))
+
+    def start_code(self, value: Any, start: int, end: int) -> None:
+        """Code: its text is no prose."""
+        self.flush()
         self.silent += 1
 
     def end_block(self, value: Any, start: int, end: int) -> None:
@@ -186,60 +210,65 @@ class _Reader:
         self.flush(Span(start, end - 1 if self.source[end - 1] == "\n" else end))
 
     def end_heading(self, value: Any, start: int, end: int) -> None:
-        """A heading is complete."""
-        span = Span(start, start + len(self.source[start:end].rstrip()))
-        self.builder.close_block("heading", span, level=int(value["Heading"][1]))
+        """A heading is complete; it may stand for the title of a container."""
+        span = Span(start, start + len(self.source[start:end].rstrip("\r\n")))
+        if box := self.masked.titles.get(start):
+            self.builder.close_block(box.kind, span, info=box.info)
+        else:
+            self.builder.close_block("heading", span, level=int(value["Heading"][1]))
         self.html.leave_paragraph()
 
     def start_html(self, value: Any, start: int, end: int) -> None:
         """HTML: read as a whole at its end, unless a container gives its lines a prefix."""
-        self.start_block(value, start, end)
-        is_as_written = bisect_left(self.blanks, start) == bisect_left(self.blanks, end)
-        if is_as_written and not self.containers:
-            self.html.feed(self.source[start:end], start, end)
+        self.flush()
+        if not self.containers:
+            self.html.feed(start, end)
             self.silent = 1
+
+    def html_line(self, value: Any, start: int, end: int) -> None:
+        """A line of HTML inside a quote or an item."""
+        self.html.feed(start, end)
 
     def end_html(self, value: Any, start: int, end: int) -> None:
         """An HTML block is complete."""
         self.silent = 0
-        self.html.finish(*(self.containers[-1] if self.containers else self.container(Span(start, end))))
+        self.html.finish(*self.container(start))
 
     def end_code(self, value: Any, start: int, end: int) -> None:
-        """A code block is complete."""
+        """A code block is complete; one of MyST may be RST."""
         self.silent -= 1
-        self.builder.close_block("code", Span(start, end), info=_language(self.source[start:end]))
+        language = _language(self.source[start:end])
+        if language == "{eval-rst}" and not self.containers:
+            from doclint.parsing.rst_part import add_part  # noqa: PLC0415 - docutils takes long to load
 
-    def end_metadata(self, value: Any, start: int, end: int) -> None:
-        """Front matter is complete."""
-        self.silent -= 1
-        for name, said, items in _FIELD.findall(self.source[start:end]):
-            self.builder.metadata[name] = said or ", ".join(_FIELD_ITEM.split(items)[1:])
+            first, last = self.source.find("\n", start, end) + 1, self.source.rfind("\n", start, end)
+            if first <= last:
+                add_part(self.builder, Span(first, last))
+        else:
+            self.builder.close_block("code", Span(start, end), info=language)
 
-    def container(self, span: Span | None) -> tuple[BlockKind, str]:
-        """What a paragraph there is called, if it lies in no list, quote or table."""
-        if self.marked:
-            start = span.start if span else self.builder.block_start
-            around = [mark for mark in self.marked if mark.start <= start < mark.end]
-            if around:
-                return ("admonition", around[-1].name)
-        return ("paragraph", "")
+    def container(self, start: int) -> tuple[BlockKind, str]:
+        """What a paragraph that starts there is called."""
+        around = self.around
+        while self.next_fenced and self.next_fenced.start <= start:
+            around.append(self.next_fenced)
+            self.next_fenced = next(self.fenced, None)
+        while around and around[-1].end <= start:
+            around.pop()
+        if self.containers:
+            kind, info, container_start = self.containers[-1]
+            is_inside = around and around[-1].start >= container_start
+            if not (is_inside or (kind == "list-item" and around and around[-1].box.kind == "table-cell")):
+                return kind, info
+        return around[-1].box if around else ("paragraph", "")
 
     def flush(self, span: Span | None = None) -> None:
         """Close the block being read, if there is one."""
         if self.builder.is_block_open:
-            kind, info = self.containers[-1] if self.containers else self.container(span)
+            kind, info = self.container(span.start if span else self.builder.block_start)
             self.builder.close_block(kind, span, info=info)
-            if self.html.is_open:
-                self.html.leave_paragraph()
-
-    def open_marked(self, before: int) -> None:
-        """Give the titles of the ``:::`` containers that open before an offset."""
-        self.flush()
-        for mark in self.marked:
-            if self.next_mark <= mark.start < before:
-                self.builder.verbatim(mark.title.start, mark.title.end)
-                self.builder.close_block("admonition", mark.title, info=mark.name)
-        self.next_mark = min((mark.start for mark in self.marked if mark.start >= before), default=_NEVER)
+        if self.html.is_open:
+            self.html.leave_paragraph()
 
     # Inside blocks
 
@@ -252,21 +281,28 @@ class _Reader:
         """A link or emphasis closes."""
         before, span, target = self.opened.pop()
         if not self.silent:
-            self.builder.inline(_INLINE_KINDS[value], span, before, target)
+            self.builder.inline(_INLINE_KINDS[value], span, before, self.unmasked(target, span))
 
     def start_image(self, value: Any, start: int, end: int) -> None:
         """An image: one word; the text that stands for it is not read with the paragraph."""
         if not self.silent:
-            if start > self.next_mark:
-                self.open_marked(start)
             before = self.builder.offset
+            span = Span(start, end)
             self.builder.opaque(start, end)
-            self.builder.inline("image", Span(start, end), before, value["Image"]["dest_url"])
+            self.builder.inline("image", span, before, self.unmasked(value["Image"]["dest_url"], span))
         self.silent += 1
 
     def end_image(self, value: Any, start: int, end: int) -> None:
         """The text for an image is over."""
         self.silent -= 1
+
+    def unmasked(self, target: str, span: Span) -> str:
+        """The target of a link as written, if a part of it was hidden."""
+        if not self.masked.holes or "xxx" not in target:
+            return target
+        written = self.source[span.start : span.end]
+        at = self.masked.text.find(target, span.start) if self.masked.text.isascii() else -1
+        return self.source[at : at + len(target)] if 0 <= at < span.end else written
 
     def line_break(self, value: Any, start: int, end: int) -> None:
         """The end of a line inside a paragraph."""
@@ -275,33 +311,59 @@ class _Reader:
 
     def text(self, value: str, start: int, end: int) -> None:
         """Text, verbatim unless it was an entity."""
-        if start > self.next_mark:
-            self.open_marked(start)
         if self.html.in_code:
             self.code(value, start, end)
-            return
-        if "{" in value and (found := _ANCHOR.search(value) or _ROLE.search(value)):
-            end = start + found.start()
-            value = value[: found.start()]
-        elif value[:1] in "(%" and not self.builder.is_block_open and _MYST_LINE.match(value):
-            return
-        self.builder.text(value, start, end)
+        elif "{" in value and (found := _ATTRIBUTES.search(value)):
+            if found["name"]:
+                self.builder.anchor(found["name"])
+            self.builder.text(value[: found.start()], start, start + found.start())
+        else:
+            self.builder.text(value, start, end)
+
+    def masked_text(self, value: str, start: int, end: int) -> None:
+        """Text of a page in which something is hidden."""
+        if self.hole and end > self.hole.start:
+            self.text_with_holes(start, end)
+        else:
+            self.text(self.source[start:end] if len(value) == end - start else value, start, end)
+
+    def text_with_holes(self, start: int, end: int) -> None:
+        """Text in which something is hidden."""
+        while self.hole and self.hole.start < end:
+            hole = self.hole
+            if hole.start >= start:
+                self.builder.verbatim(start, hole.start)
+                if hole.is_shown:
+                    before = self.builder.offset
+                    self.builder.opaque(hole.start, hole.end)
+                    self.builder.inline("markup", Span(hole.start, hole.end), before)
+            start = max(start, min(hole.end, end))
+            self.hole = next(self.holes, None)
+        self.builder.verbatim(start, end)
 
     def code(self, value: str, start: int, end: int) -> None:
-        """Code or mathematics: one word that no rule looks into."""
-        if start > self.next_mark:
-            self.open_marked(start)
+        """Code or mathematics: one word that no rule looks into; or the text of a MyST role."""
         before = self.builder.offset
-        self.builder.opaque(start, end, value)
+        if start and self.source[start - 1] == "}" and self.source[start] == "`" and self.in_role(start, end):
+            return
+        shown = self.source[start:end].strip("`").strip() if self.masked.holes else value
+        self.builder.opaque(start, end, shown)
         self.builder.inline("code", Span(start, end), before)
+
+    def in_role(self, start: int, end: int) -> bool:
+        """Add a code span as the text of a MyST role, if it is one: its name stands before, as text."""
+        found = _ROLE.search(self.source, max(0, start - _LONGEST_NAME), start)
+        if not found or not self.builder.ends_with(found[0]):
+            return False
+        self.builder.take_back(found[0])
+        write_role(self.builder, found[1], found.start(), Span(start, end))
+        return True
 
     def inline_html(self, value: str, start: int, end: int) -> None:
         """A tag or a comment inside a paragraph."""
-        if start > self.next_mark:
-            self.open_marked(start)
-        self.html.inline(value, start, end)
+        self.html.inline(self.source[start:end], start, end)
 
 
 def _language(code: str) -> str:
     """The info string of a fenced code block; "" for an indented one."""
-    return code.split("\n", 1)[0].lstrip("`~ \t").strip() if code[:1] in "`~" else ""
+    return code.splitlines()[0].lstrip("`~ \t").strip() if code[:1] in "`~" and code else ""

@@ -17,9 +17,8 @@ from doclint.model.source import SourceFile, Span
 from doclint.parsing.builder import DocumentBuilder
 from doclint.parsing.docstring_styles import as_rst
 from doclint.parsing.python_strings import literal_text
-from doclint.parsing.rst_document import add_docstring
+from doclint.parsing.rst_part import add_lines
 from doclint.parsing.rst_places import TAB_WIDTH, OddLine, SourceLines, clean
-from doclint.parsing.rst_states import LONGEST_LINE, read_paragraphs, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +79,7 @@ def parse_docstrings(source: SourceFile, docstrings: Iterable[Docstring]) -> Doc
     for docstring in docstrings:
         while comments and comments[0].start < docstring.span.start:
             builder.comment(*_ends(comments.pop(0)))
-        _read(builder, docstring)
+        add_lines(builder, _lines(*literal_text(source.text, docstring.span)))
     for comment in comments:
         builder.comment(*_ends(comment))
     return builder.finish()
@@ -181,20 +180,6 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 # --- What they say
-
-
-def _read(builder: DocumentBuilder, docstring: Docstring) -> None:
-    lines = _lines(*literal_text(builder.source.text, docstring.span))
-    path = builder.source.path
-    try:
-        read = read_paragraphs if max(map(len, lines.lines)) > LONGEST_LINE else read_tree
-        tree, recorder = read(lines.lines, path)
-    except Exception as error:  # as in `rst`: any text is a document
-        line = builder.source.position(docstring.span.start).line
-        name = type(error).__name__
-        builder.problem(f"the docstring in line {line} is read as plain text, because docutils fails with {name}")
-        tree, recorder = read_paragraphs(lines.lines, path)
-    add_docstring(builder, lines, tree, recorder.texts, recorder.directives)
 
 
 def _lines(text: str, places: Sequence[int]) -> SourceLines:

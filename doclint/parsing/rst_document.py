@@ -100,14 +100,14 @@ def build_document(
     return builder.finish()
 
 
-def add_docstring(
+def add_texts(
     builder: DocumentBuilder,
     lines: SourceLines,
     tree: nodes.document,
     texts: Sequence[TextRecord],
     directives: Sequence[DirectiveRecord],
 ) -> None:
-    """Add to ``builder`` what a docstring of its source holds.
+    """Add to ``builder`` what a part of its source holds.
 
     Fields that it starts with are no metadata, and a title in it is none of the file.
     """

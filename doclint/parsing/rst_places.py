@@ -105,11 +105,14 @@ class SourceLines:
         self._taken: dict[int, list[tuple[int, int]]] = {}  # per line of a table, columns of texts placed there
 
     @classmethod
-    def of(cls, source: SourceFile) -> SourceLines:
-        """The lines of a whole file."""
-        text = clean(source.text)
+    def of(cls, source: SourceFile, span: Span | None = None) -> SourceLines:
+        """The lines of a file, or those of a part of it that starts with a line."""
+        text = clean(source[span] if span else source.text)
         lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
         starts = source.line_starts
+        if span:
+            first = bisect_right(starts, span.start) - 1
+            starts = starts[first : first + len(lines)]
         odd: dict[int, OddLine] = {}
         if "\t" in text:
             for index, line in enumerate(lines):

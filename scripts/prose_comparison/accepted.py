@@ -55,6 +55,15 @@ def _is_no_sentence(difference: Difference, context: Context) -> bool:
     return difference.kind == "lost" and not _WORDS.search(line)
 
 
+def _is_tag(difference: Difference, context: Context) -> bool:
+    line = context.lines[difference.words[0].line - 1]
+    return difference.kind == "lost" and any(mark in line for mark in ("{{", "{%", "<<<", "<template #"))
+
+
+def _is_code_in_html(difference: Difference, context: Context) -> bool:
+    return difference.kind == "lost" and "`" in context.lines[difference.words[0].line - 1]
+
+
 ACCEPTED: Final[dict[str, tuple[Accepted, ...]]] = {
     "plain": (
         Accepted(
@@ -63,6 +72,18 @@ ACCEPTED: Final[dict[str, tuple[Accepted, ...]]] = {
             _is_set_apart,
         ),
         Accepted("a line that holds no two words", "it is a name, an address or a command", _is_no_sentence),
+    ),
+    "markdown": (
+        Accepted(
+            "tags of templates and components, and lines that include a file",
+            "CommonMark knows neither Vue nor Jinja nor VitePress, and takes them for text",
+            _is_tag,
+        ),
+        Accepted(
+            "back-ticks inside HTML",
+            "CommonMark reads no code there; whoever writes a name so means code all the same",
+            _is_code_in_html,
+        ),
     ),
     "rst": (
         Accepted(

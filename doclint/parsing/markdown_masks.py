@@ -1,0 +1,254 @@
+"""What pulldown-cmark does not know, hidden from it in place, so that it reads the rest where it stands.
+
+CommonMark is what everybody starts from, and nobody stops there: MyST has directives, VitePress and Docusaurus
+have ``:::`` containers and components, MkDocs has ``!!!`` boxes, Jekyll has tags, MDX is half a programme. Each
+such construct is replaced by as many bytes of something that means the same to CommonMark, or nothing: a line
+becomes an empty one, a title a heading, a box an item of a list, a tag a word. So one pass reads all, and every
+offset is true.
+"""
+
+from __future__ import annotations
+
+from re import DOTALL, IGNORECASE, MULTILINE
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from doclint.lazy import compile_re
+from doclint.model.source import Span
+from doclint.parsing.markdown_containers import find_containers
+from doclint.parsing.markdown_tags import mask_open_ends, mask_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from doclint.parsing.markdown_containers import Box, Container
+
+_LONE_RETURN: Final = compile_re(r"\r(?!\n)")
+_FRONT_MATTER: Final = compile_re(
+    r"(?:---[ \t]*\r?\n(?=[\w\"'.-]+[ \t]*:(?:\s)|#|[{\[]|- |---)(?P<yaml>.*?)^(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+)[ \t]*\r?(?:\n|\Z)",
+    DOTALL | MULTILINE,
+)
+_YAML_FIELD: Final = compile_re(
+    r"^([A-Za-z][\w-]*):(?:[ \t]+(\S.*?)[ \t\r]*$|[ \t\r]*((?:\n[ \t]*-[ \t]+[^\n]+)+))", MULTILINE
+)
+_YAML_ITEM: Final = compile_re(r"\n[ \t]*-[ \t]+")
+_TOML_FIELD: Final = compile_re(r"^([A-Za-z][\w-]*)[ \t]*=[ \t]*(.+?)[ \t\r]*$", MULTILINE)
+_ABBREVIATION: Final = compile_re(r"^[ \t]*\*\[([^\]\n]+)\]:[ \t]*(.*?)[ \t\r]*$", MULTILINE)
+# The labels, breaks and comments of MyST; a comment starts a block, for `%` may start any other line.
+_LABEL: Final = compile_re(r"^[ \t]*\(([\w:.+/-]+)\)=[ \t\r]*$", MULTILINE)
+_BREAK: Final = compile_re(r"^\+\+\+(?:[ \t][^\n]*)?$", MULTILINE)
+_COMMENTS: Final = compile_re(r"(?:\A|(?<=\n)[ \t\r]*\n|(?<=\)=\n))(?:[ \t]*%(?:[ \t][^\n]*)?(?:\n|\Z))+")
+_INCLUDE: Final = compile_re(r"^[ \t]*<<<[ \t][^\n]*", MULTILINE)
+_CONTENTS: Final = compile_re(r"^[ \t]*\[\[?_?toc_?\]?\][ \t\r]*$", IGNORECASE | MULTILINE)
+_IMPORT: Final = compile_re(r"^import [\w{*][^\n]* from ['\"][^'\"\n]+['\"];?[ \t\r]*$", MULTILINE)
+# MDX: statements go on up to an empty line, expressions stand in braces.
+_STATEMENT: Final = compile_re(r"^(?:import|export) [^\n]*(?:\n[^\n]*\S[^\n]*)*", MULTILINE)
+_EXPRESSION: Final = compile_re(r"\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}")
+_TEMPLATE: Final = compile_re(r"\{\{[^{}]*\}\}|\{%[^{}%]*(?:%(?!\})[^{}%]*)*%\}|\{#[ \t-][^{}#]*#\}")
+_SILENT_TAG: Final = compile_re(
+    r"\{%[-+ \t]*(?:end|if|el|for|raw|unless|case|when|capture|assign|set|block|macro|tab)"
+)
+_REGION: Final = compile_re(r"\{%-?[ \t]*(highlight|comment)\b")
+_DOXYGEN_MARKS: Final = (
+    "ref ",
+    "subpage ",
+    "page ",
+    "anchor ",
+    "section ",
+    "copydoc ",
+    "snippet ",
+    "tableofcontents",
+)
+_DOXYGEN: Final = compile_re(
+    r"[\\@](?:(?P<shown>(?:ref|subpage|cite|copydoc|copybrief|copydetails|snippet|include|dontinclude|c|p)[ \t]+"
+    r"[\w:#~/.-]*\w(?:\(\))?)|(?:anchor|page|section|subsection|subsubsection|ingroup|defgroup)[ \t]+"
+    r"(?P<name>[\w:-]+)|(?:tableofcontents|mainpage|endlink)\b)"
+)
+
+
+class Hole(NamedTuple):
+    """A part of the source that is no Markdown: shown as one word, or not at all."""
+
+    start: int
+    end: int
+    is_shown: bool
+
+
+class Masked(NamedTuple):
+    """A text as pulldown-cmark gets it.
+
+    Attributes:
+        text: with as many bytes as the source has.
+        holes: what is hidden inside lines, in order.
+        titles: for what became a heading, by its offset: what it is.
+        boxes: for what became an item of a list, by its offset: what it is.
+        containers: what lies around blocks, in the order in which they open.
+        comments: where comments stand that Markdown does not know.
+        anchors: names of places.
+        definitions: terms with their meanings.
+        metadata: the fields of the front matter.
+    """
+
+    text: str
+    holes: Sequence[Hole]
+    titles: dict[int, Box]
+    boxes: dict[int, Box]
+    containers: Sequence[Container]
+    comments: Sequence[Span]
+    anchors: Sequence[str]
+    definitions: Sequence[tuple[str, str]]
+    metadata: dict[str, str]
+
+
+def mask(text: str, *, is_mdx: bool) -> Masked:
+    """``text`` without what pulldown-cmark does not know."""
+    return _Masker(text, is_mdx=is_mdx).mask()
+
+
+class _Masker:
+    def __init__(self, text: str, *, is_mdx: bool) -> None:
+        self.text = text
+        self.is_mdx = is_mdx
+        self.edits: list[tuple[int, int, str]] = []  # from, to, by what: filled up with its last character
+        self.holes: list[Hole] = []
+        self.comments: list[Span] = []
+        self.anchors: list[str] = []
+        self.definitions: list[tuple[str, str]] = []
+        self.metadata: dict[str, str] = {}
+
+    def mask(self) -> Masked:
+        text = self.text
+        self.front_matter()
+        found = find_containers(text)
+        self.edits += found.edits
+        self.lines()
+        if "{" in text:
+            self.templates()
+        if any(mark in text for mark in _DOXYGEN_MARKS):
+            self.doxygen()
+        if "<" in text:
+            self.edits += mask_tags(text)
+            self.edits += mask_open_ends(text)
+        if "\r" in text:
+            self.edits += [(match.start(), match.end(), "\n") for match in _LONE_RETURN.finditer(text)]
+        masked, done = self.apply() if self.edits else (text, frozenset())
+        holes = [hole for hole in sorted(self.holes) if hole[:2] in done]
+        return Masked(
+            masked,
+            holes,
+            found.titles,
+            found.boxes,
+            found.containers,
+            self.comments,
+            self.anchors,
+            self.definitions,
+            self.metadata,
+        )
+
+    def apply(self) -> tuple[str, AbstractSet[tuple[int, int]]]:
+        """The text with all edits, and where they are; of two that overlap the one that starts first counts."""
+        text = self.text
+        pieces: list[str] = []
+        applied: set[tuple[int, int]] = set()
+        done = 0
+        for start, end, by in sorted(self.edits, key=lambda edit: (edit[0], -edit[1])):
+            if done <= start < end:
+                pieces += text[done:start], _filled(text[start:end], by)
+                applied.add((start, end))
+                done = end
+        return "".join(pieces) + text[done:], applied
+
+    def blank(self, start: int, end: int) -> None:
+        self.edits.append((start, end, " "))
+
+    def hide(self, start: int, end: int, *, is_shown: bool) -> None:
+        """Hide a part of a line; one that stands alone there and is not shown takes the line with it."""
+        if not is_shown and self.is_alone(start, end):
+            self.blank(start, end)
+        else:
+            self.edits.append((start, end, "x"))
+            self.holes.append(Hole(start, end, is_shown))
+
+    def is_alone(self, start: int, end: int) -> bool:
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        line_end = self.text.find("\n", end)
+        return not before.strip() and not self.text[end : line_end if line_end >= 0 else None].strip()
+
+    def front_matter(self) -> None:
+        if self.text.startswith(("---", "+++")) and (match := _FRONT_MATTER.match(self.text)):
+            for name, said, items in _YAML_FIELD.findall(match["yaml"] or ""):
+                self.metadata[name] = said or ", ".join(item.rstrip() for item in _YAML_ITEM.split(items)[1:])
+            self.metadata.update(_TOML_FIELD.findall(match["toml"] or ""))
+            self.blank(match.start(), match.end())
+
+    def lines(self) -> None:
+        """What takes whole lines."""
+        text = self.text
+        if "*[" in text:
+            for match in _ABBREVIATION.finditer(text):
+                self.blank(match.start(), match.end())
+                self.definitions.append((match[1], match[2]))
+        if ")=" in text:
+            for match in _LABEL.finditer(text):
+                self.blank(match.start(), match.end())
+                self.anchors.append(match[1])
+        if "+++" in text:
+            self.edits += [(match.start(), match.end(), " ") for match in _BREAK.finditer(text)]
+        if "\n%" in text or text.startswith("%"):
+            for match in _COMMENTS.finditer(text):
+                self.blank(match.start(), match.end())
+                self.comments.append(Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()))
+        if "<<< " in text:
+            self.edits += [(match.start(), match.end(), " ") for match in _INCLUDE.finditer(text)]
+        if "TOC" in text or "[toc" in text:
+            self.edits += [(match.start(), match.end(), " ") for match in _CONTENTS.finditer(text)]
+        if "import " in text or "export " in text:
+            statements = _STATEMENT if self.is_mdx else _IMPORT
+            self.edits += [(match.start(), match.end(), " ") for match in statements.finditer(text)]
+
+    def templates(self) -> None:
+        """Tags of Jinja, Liquid, Vue and Hugo, comments and expressions of MDX."""
+        text = self.text
+        start = text.find("{/*")
+        while start >= 0:
+            end = text.find("*/}", start) + 3
+            if end < 3:
+                break
+            self.comments.append(Span(start, end))
+            self.hide(start, end, is_shown=False)
+            start = text.find("{/*", end)
+        if "{%" in text:
+            for region in _REGION.finditer(text):
+                end = text.find("{% end" + region[1], region.end())
+                if end >= 0:
+                    self.blank(region.start(), text.find("%}", end) + 2 or len(text))
+        if "{{" in text or "{%" in text or "{# " in text:
+            for match in _TEMPLATE.finditer(text):
+                sign = match[0][1]
+                is_shown = sign == "{" or (sign == "%" and not _SILENT_TAG.match(match[0]))
+                if is_shown and sign == "%" and self.is_alone(match.start(), match.end()):
+                    is_shown = False
+                self.hide(match.start(), match.end(), is_shown=is_shown)
+        if self.is_mdx:
+            for match in _EXPRESSION.finditer(text):
+                self.hide(match.start(), match.end(), is_shown=True)
+
+    def doxygen(self) -> None:
+        """Commands of Doxygen that take a name."""
+        for match in _DOXYGEN.finditer(self.text):
+            if match["name"]:
+                self.anchors.append(match["name"])
+            self.hide(match.start(), match.end(), is_shown=bool(match["shown"]))
+
+
+def _filled(text: str, by: str) -> str:
+    """As many bytes as ``text``: ``by``, and as many of its last character as are left; line ends stay.
+
+    A word goes on over line ends, though.
+    """
+    if by == "x":
+        return by * len(text.encode())
+    lines = [by[-1] * len(line.encode()) for line in text.split("\n")]
+    lines[0] = by[: len(lines[0])] + lines[0][len(by) :]
+    return "\n".join(lines)
