@@ -43,7 +43,8 @@ class DocumentBuilder:
         self._anchors: list[str] = []
         self._problems: list[str] = []
         self._headings: list[tuple[int, int]] = []  # index of the block, level
-        self._block_start = 0
+        self.block_offset = 0
+        """Where in the prose the block being read starts."""
         self._first_piece = 0  # of the block being read
         self._first_inline = 0  # of it, too
         self._shown: dict[int, str] = {}  # what stands behind a stand-in, by its offset
@@ -117,7 +118,7 @@ class DocumentBuilder:
     @property
     def is_block_open(self) -> bool:
         """Whether prose has been added since the last block."""
-        return self.offset > self._block_start
+        return self.offset > self.block_offset
 
     @property
     def block_start(self) -> int:
@@ -138,17 +139,17 @@ class DocumentBuilder:
         if span is None:
             span = self._extent()
         section = len(self._headings)
-        self._blocks.append(Block(kind, span, self._block_start, self.offset, section, info))
-        if self.offset > self._block_start:
+        self._blocks.append(Block(kind, span, self.block_offset, self.offset, section, info))
+        if self.offset > self.block_offset:
             self._pieces.append((BLOCK_END, span.end, span.end, REWRITTEN))
             self.offset += 1
-        self._block_start = self.offset
+        self.block_offset = self.offset
         self._first_piece = len(self._pieces)
         self._first_inline = len(self._inlines)
 
     def _extent(self) -> Span:
         """Where the block being read stands: its prose and the marks of its inlines."""
-        start, end = self.block_start, self._pieces[-1][2]
+        start, end = self._pieces[self._first_piece][1], self._pieces[-1][2]
         for inline in self._inlines[self._first_inline :]:
             start, end = min(start, inline.span.start), max(end, inline.span.end)
         return Span(start, end)

@@ -71,6 +71,7 @@ class HtmlReader:
     def __init__(self, builder: DocumentBuilder) -> None:
         self.builder = builder
         self.in_code = 0  # how many <code>-like tags are open in the paragraph
+        self.is_open = False  # whether the paragraph may have a tag open
         self._link: tuple[int, int, str] | None = None
         self._abbreviation: tuple[int, str] | None = None
         self._gap: tuple[int, int] | None = None  # white space read, in the joined block
@@ -96,18 +97,15 @@ class HtmlReader:
             if name := found.get("id") or (found.get("name") if tag[1:2] in "aA" else None):
                 self.builder.anchor(name)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the paragraph has a tag open."""
-        return bool(self.in_code or self._link or self._abbreviation)
-
     def leave_paragraph(self) -> None:
         """Forget the tags that the paragraph left open."""
         self.in_code = 0
+        self.is_open = False
         self._link = self._abbreviation = None
 
     def _inline_tag(self, name: str, tag: str, start: int, end: int) -> None:
         closing = tag.startswith("</")
+        self.is_open = True
         if name in _CODE or name in _RAW:
             self.in_code = max(0, self.in_code + (-1 if closing else 1))
         elif name == "br":

@@ -46,9 +46,9 @@ _CONTAINERS: Final[dict[str, BlockKind]] = {
     "DefinitionListDefinition": "definition",
     "TableCell": "table-cell",
 }
+_PARAGRAPH: Final[tuple[BlockKind, str]] = ("paragraph", "")
 _BOUNDARIES: Final = frozenset(
-    {*_CONTAINERS, "Paragraph", "Heading", "List", "Table", "DefinitionList", "FootnoteDefinition"}
-    | {"HtmlBlock", "CodeBlock"}
+    {*_CONTAINERS, "List", "Table", "DefinitionList", "FootnoteDefinition"} | {"HtmlBlock", "CodeBlock"}
 )
 _INLINE_KINDS: Final[dict[str, InlineKind]] = {"Link": "link", "Emphasis": "emphasis", "Strong": "strong"}
 # Attributes: Doxygen's anchor before a closing row of `#`, those of kramdown and MyST behind or above a block.
@@ -249,6 +249,8 @@ class _Reader:
 
     def container(self, start: int) -> tuple[BlockKind, str]:
         """What a paragraph that starts there is called."""
+        if not self.masked.containers:
+            return self.containers[-1][:2] if self.containers else _PARAGRAPH
         around = self.around
         while self.next_fenced and self.next_fenced.start <= start:
             around.append(self.next_fenced)
@@ -260,13 +262,19 @@ class _Reader:
             is_inside = around and around[-1].start >= container_start
             if not (is_inside or (kind == "list-item" and around and around[-1].box.kind == "table-cell")):
                 return kind, info
-        return around[-1].box if around else ("paragraph", "")
+        return around[-1].box if around else _PARAGRAPH
 
     def flush(self, span: Span | None = None) -> None:
         """Close the block being read, if there is one."""
-        if self.builder.is_block_open:
-            kind, info = self.container(span.start if span else self.builder.block_start)
-            self.builder.close_block(kind, span, info=info)
+        builder = self.builder
+        if builder.offset > builder.block_offset:
+            if self.masked.containers:
+                kind, info = self.container(span.start if span else builder.block_start)
+            elif self.containers:
+                kind, info, _ = self.containers[-1]
+            else:
+                kind, info = _PARAGRAPH
+            builder.close_block(kind, span, info=info)
         if self.html.is_open:
             self.html.leave_paragraph()
 

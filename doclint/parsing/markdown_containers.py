@@ -73,9 +73,10 @@ class Containers(NamedTuple):
 def find_containers(text: str) -> Containers:
     """The containers of a text."""
     found = Containers([], {}, {}, [])
-    if ":::" in text or "```{" in text or "~~~{" in text or "``` {" in text:
+    has_braces = "{" in text and ("```{" in text or "``` {" in text or ("~" in text and "~~~{" in text))
+    if has_braces or ":::" in text:
         _FencedReader(text, found).read()
-    if "!!! " in text or "??? " in text or "???+ " in text or '=== "' in text:
+    if "!!! " in text or "???" in text or '=== "' in text:
         _find_indented(text, found)
     return found
 

@@ -9,17 +9,19 @@ offset is true.
 
 from __future__ import annotations
 
+from functools import cache
 from re import DOTALL, IGNORECASE, MULTILINE
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from doclint.lazy import compile_re
 from doclint.model.source import Span
-from doclint.parsing.markdown_containers import find_containers
+from doclint.parsing.markdown_containers import Containers, find_containers
 from doclint.parsing.markdown_tags import mask_open_ends, mask_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+    from re import Match, Pattern
 
     from doclint.parsing.markdown_containers import Box, Container
 
@@ -34,37 +36,43 @@ _YAML_FIELD: Final = compile_re(
 )
 _YAML_ITEM: Final = compile_re(r"\n[ \t]*-[ \t]+")
 _TOML_FIELD: Final = compile_re(r"^([A-Za-z][\w-]*)[ \t]*=[ \t]*(.+?)[ \t\r]*$", MULTILINE)
-_ABBREVIATION: Final = compile_re(r"^[ \t]*\*\[([^\]\n]+)\]:[ \t]*(.*?)[ \t\r]*$", MULTILINE)
+_ABBREVIATION: Final = compile_re(r"\*\[([^\]\n]+)\]:[ \t]*(.*?)[ \t\r]*$", MULTILINE)
 # The labels, breaks and comments of MyST; a comment starts a block, for `%` may start any other line.
 _LABEL: Final = compile_re(r"^[ \t]*\(([\w:.+/-]+)\)=[ \t\r]*$", MULTILINE)
-_BREAK: Final = compile_re(r"^\+\+\+(?:[ \t][^\n]*)?$", MULTILINE)
+_BREAK: Final = compile_re(r"\+\+\+(?:[ \t][^\n]*)?$", MULTILINE)
 _COMMENTS: Final = compile_re(r"(?:\A|(?<=\n)[ \t\r]*\n|(?<=\)=\n))(?:[ \t]*%(?:[ \t][^\n]*)?(?:\n|\Z))+")
 _INCLUDE: Final = compile_re(r"^[ \t]*<<<[ \t][^\n]*", MULTILINE)
-_CONTENTS: Final = compile_re(r"^[ \t]*\[\[?_?toc_?\]?\][ \t\r]*$", IGNORECASE | MULTILINE)
-_IMPORT: Final = compile_re(r"^import [\w{*][^\n]* from ['\"][^'\"\n]+['\"];?[ \t\r]*$", MULTILINE)
+_CONTENTS: Final = compile_re(r"\[\[?_?toc_?\]?\][ \t\r]*$", IGNORECASE | MULTILINE)
+_IMPORT: Final = compile_re(r"import [\w{*][^\n]* from ['\"][^'\"\n]+['\"];?[ \t\r]*$", MULTILINE)
 # MDX: statements go on up to an empty line, expressions stand in braces.
-_STATEMENT: Final = compile_re(r"^(?:import|export) [^\n]*(?:\n[^\n]*\S[^\n]*)*", MULTILINE)
+_STATEMENT: Final = compile_re(r"(?:import|export) [^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _EXPRESSION: Final = compile_re(r"\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}")
+_LINES: Final = (("+++", _BREAK), ("[TOC", _CONTENTS), ("[toc", _CONTENTS), ("[[", _CONTENTS))
+_IMPORTS: Final = (("import ", _IMPORT),)
+_STATEMENTS: Final = (("import ", _STATEMENT), ("export ", _STATEMENT))
 _TEMPLATE: Final = compile_re(r"\{\{[^{}]*\}\}|\{%[^{}%]*(?:%(?!\})[^{}%]*)*%\}|\{#[ \t-][^{}#]*#\}")
 _SILENT_TAG: Final = compile_re(
     r"\{%[-+ \t]*(?:end|if|el|for|raw|unless|case|when|capture|assign|set|block|macro|tab)"
 )
 _REGION: Final = compile_re(r"\{%-?[ \t]*(highlight|comment)\b")
-_DOXYGEN_MARKS: Final = (
-    "ref ",
-    "subpage ",
-    "page ",
-    "anchor ",
-    "section ",
-    "copydoc ",
-    "snippet ",
-    "tableofcontents",
-)
 _DOXYGEN: Final = compile_re(
     r"[\\@](?:(?P<shown>(?:ref|subpage|cite|copydoc|copybrief|copydetails|snippet|include|dontinclude|c|p)[ \t]+"
     r"[\w:#~/.-]*\w(?:\(\))?)|(?:anchor|page|section|subsection|subsubsection|ingroup|defgroup)[ \t]+"
     r"(?P<name>[\w:-]+)|(?:tableofcontents|mainpage|endlink)\b)"
 )
+
+
+# What gives away that a page has something to mask: one pass looks for all of them.
+_SIGNS: Final = {
+    "containers": r":::|(?:```|~~~) ?\{|!!! |\?\?\?\+? |=== \"",
+    "lines": r"(?m)^\*\[|\)=[ \t\r]*$|^\+\+\+|^[ \t]*%|<<< |^\[\[?_?(?i:toc)_?\]|^(?:import|export) ",
+    "templates": r"\{[{%#/]",
+    "doxygen": r"[@\\](?:(?:ref|subpage|page|anchor|section|copydoc|snippet) |tableofcontents)",
+    "tags": r"<[A-Za-z][^<]*(?:\s[#@]|=\{)|</?[A-Z]\w*\.[A-Z]",
+    "ends": r"<(?:(?i:script|pre|style|textarea)|!--|!\[CDATA\[|\?(?:php|xml))",
+    "returns": r"\r[^\n]|\r\z",
+}
+_NAMES: Final = tuple(_SIGNS)
 
 
 class Hole(NamedTuple):
@@ -101,6 +109,19 @@ class Masked(NamedTuple):
     metadata: dict[str, str]
 
 
+@cache
+def _signs() -> Any:
+    import re2  # noqa: PLC0415 - with rules it is there anyway, and who only parses may never need it
+
+    options = re2.Options()
+    options.log_errors = False
+    signs = re2.Set.SearchSet(options)
+    for sign in _SIGNS.values():
+        signs.Add(sign)
+    signs.Compile()
+    return signs
+
+
 def mask(text: str, *, is_mdx: bool) -> Masked:
     """``text`` without what pulldown-cmark does not know."""
     return _Masker(text, is_mdx=is_mdx).mask()
@@ -120,17 +141,20 @@ class _Masker:
     def mask(self) -> Masked:
         text = self.text
         self.front_matter()
-        found = find_containers(text)
+        signs = {_NAMES[index] for index in _signs().Match(text) or ()}
+        found = find_containers(text) if "containers" in signs else Containers([], {}, {}, [])
         self.edits += found.edits
-        self.lines()
-        if "{" in text:
+        if "lines" in signs:
+            self.lines()
+        if "templates" in signs or self.is_mdx:
             self.templates()
-        if any(mark in text for mark in _DOXYGEN_MARKS):
+        if "doxygen" in signs:
             self.doxygen()
-        if "<" in text:
+        if "tags" in signs:
             self.edits += mask_tags(text)
+        if "ends" in signs:
             self.edits += mask_open_ends(text)
-        if "\r" in text:
+        if "returns" in signs:
             self.edits += [(match.start(), match.end(), "\n") for match in _LONE_RETURN.finditer(text)]
         masked, done = self.apply() if self.edits else (text, frozenset())
         holes = [hole for hole in sorted(self.holes) if hole[:2] in done]
@@ -185,27 +209,21 @@ class _Masker:
     def lines(self) -> None:
         """What takes whole lines."""
         text = self.text
-        if "*[" in text:
-            for match in _ABBREVIATION.finditer(text):
-                self.blank(match.start(), match.end())
-                self.definitions.append((match[1], match[2]))
+        for match in _at_lines(text, "*[", _ABBREVIATION):
+            self.blank(match.start(), match.end())
+            self.definitions.append((match[1], match[2]))
         if ")=" in text:
             for match in _LABEL.finditer(text):
                 self.blank(match.start(), match.end())
                 self.anchors.append(match[1])
-        if "+++" in text:
-            self.edits += [(match.start(), match.end(), " ") for match in _BREAK.finditer(text)]
-        if "\n%" in text or text.startswith("%"):
+        if ("%" in text and "\n%" in text) or text.startswith("%"):
             for match in _COMMENTS.finditer(text):
                 self.blank(match.start(), match.end())
                 self.comments.append(Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()))
-        if "<<< " in text:
+        if "<" in text and "<<< " in text:
             self.edits += [(match.start(), match.end(), " ") for match in _INCLUDE.finditer(text)]
-        if "TOC" in text or "[toc" in text:
-            self.edits += [(match.start(), match.end(), " ") for match in _CONTENTS.finditer(text)]
-        if "import " in text or "export " in text:
-            statements = _STATEMENT if self.is_mdx else _IMPORT
-            self.edits += [(match.start(), match.end(), " ") for match in statements.finditer(text)]
+        for mark, pattern in (*_LINES, *(_STATEMENTS if self.is_mdx else _IMPORTS)):
+            self.edits += [(match.start(), match.end(), " ") for match in _at_lines(text, mark, pattern)]
 
     def templates(self) -> None:
         """Tags of Jinja, Liquid, Vue and Hugo, comments and expressions of MDX."""
@@ -240,6 +258,16 @@ class _Masker:
             if match["name"]:
                 self.anchors.append(match["name"])
             self.hide(match.start(), match.end(), is_shown=bool(match["shown"]))
+
+
+def _at_lines(text: str, mark: str, pattern: Pattern[str]) -> list[Match[str]]:
+    """Where ``pattern`` holds, in lines that start with ``mark``; looking for that alone is fastest by far."""
+    starts = [0] if text.startswith(mark) else []
+    at = text.find(f"\n{mark}")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find(f"\n{mark}", at + 1)
+    return [match for start in starts if (match := pattern.match(text, start))]
 
 
 def _filled(text: str, by: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
 from typing import TYPE_CHECKING, Final
 
 from doclint.lazy import compile_re
@@ -10,55 +9,64 @@ from doclint.lazy import compile_re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Attributes as Vue and JSX have them: `#title`, `@click`, `value={…}`, or one right behind another.
-_HAS_ODD_TAG: Final = compile_re(
-    r"<[A-Za-z][\w.-]*(?:\s[^<]{0,500}?)?(?:\s[#@({\[*]|=\{|[^=\s][\"']\w)|</?[A-Z]\w*\.[A-Z]"
-)
 _TAG: Final = compile_re(
     r"</?(?P<name>[A-Za-z][\w.-]*)"
     r"(?P<attributes>(?:\s|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}"
     r"|[^\s\"'<>{}])*?)/?>"
 )
+# What attributes of Vue and JSX have: `#title`, `@click`, `value={…}`; or one stands right behind another.
+_ODD: Final = compile_re(r"[#@{(\[*]|[^=\s][\"']\w")
 _GOOD_ATTRIBUTES: Final = compile_re(
     r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*"
 )
 # HTML whose end CommonMark looks for up to the end of the text.
-_CLOSERS: Final = compile_re(r"</(?:script|pre|style|textarea)>", IGNORECASE)
-_RAW: Final = compile_re(r"<(?:script|pre|style|textarea)(?=[\s>])", IGNORECASE)
+_RAW: Final = ("script", "pre", "style", "textarea")
 _BEFORE: Final = compile_re(r"(?:[ \t]|>|[-*+] |\d+[.)] )*\Z")
 _MOST_BEFORE: Final = 200
-_ENDS: Final = (("<!--", "-->"), ("<?php", "?>"), ("<?xml", "?>"), ("<![CDATA[", "]]>"))
+_ENDS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?php", "?>"), ("<?xml", "?>"))
 
 
 def mask_tags(text: str) -> Iterator[tuple[int, int, str]]:
     """What makes tags of components good ones: their attributes, and dots in their names, are hidden."""
-    if not _HAS_ODD_TAG.search(text):
-        return
     for match in _TAG.finditer(text):
         attributes, name = match["attributes"], match["name"]
         if "." in name and name[0].isupper():
             yield (*match.span("name"), "x")
-        if attributes[:1].isspace() and not _GOOD_ATTRIBUTES.fullmatch(attributes):
+        if attributes[:1].isspace() and _ODD.search(attributes) and not _GOOD_ATTRIBUTES.fullmatch(attributes):
             yield (*match.span("attributes"), " ")
 
 
 def mask_open_ends(text: str) -> Iterator[tuple[int, int, str]]:
     """What makes HTML that nobody closes end at the next empty line, instead of taking all that follows."""
     for opener, closer in _ENDS:
-        if opener in text:
-            start = text.find(opener, text.rfind(closer) + 1)
-            while start >= 0:
-                if _starts_block(text, start):
-                    yield start, start + len(opener), "<p "
-                start = text.find(opener, start + 1)
-    lowered = "<script" in text or "<style" in text or "<pre" in text or "<textarea" in text
-    if lowered or "<S" in text or "<P" in text or "<T" in text:
-        last = 0
-        for match in _CLOSERS.finditer(text):
-            last = match.end()
-        for match in _RAW.finditer(text, last):
-            if _starts_block(text, match.start()):
-                yield match.start(), match.end(), "<p "
+        last = _last(text, opener)
+        if last >= 0 and text.find(closer, last) < 0:
+            yield from _openers(text, opener, text.rfind(closer) + 1)
+    last = max(_last(text, f"<{name}") for name in _RAW)
+    # As CommonMark has it, any of the closing tags ends any of the elements.
+    if last >= 0 and not any(text.find(f"</{name}>", last) >= 0 for name in _RAW):
+        closed = max(text.rfind(f"</{name}>") for name in _RAW) + 1
+        for name in _RAW:
+            for start, end, by in _openers(text, f"<{name}", closed):
+                if text[end : end + 1] in {">", " ", "\t", "\n", "\r", ""}:
+                    yield start, end, by
+
+
+def _last(text: str, opener: str) -> int:
+    """Where the last opener is, -1 if nowhere; to look from the front is far faster than ``rfind``."""
+    last, start = -1, text.find(opener)
+    while start >= 0:
+        last, start = start, text.find(opener, start + 1)
+    return last
+
+
+def _openers(text: str, opener: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """What makes another element of each opener that starts a block from ``start`` on."""
+    start = text.find(opener, start)
+    while start >= 0:
+        if _starts_block(text, start):
+            yield start, start + len(opener), "<p "
+        start = text.find(opener, start + 1)
 
 
 def _starts_block(text: str, start: int) -> bool:

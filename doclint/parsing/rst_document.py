@@ -261,9 +261,7 @@ class _Assembler:
                 self.contexts[id(child)] = _Context("field", silent=True)
                 for field in child.children:
                     name, body = field.children
-                    # What docutils has to say about markup stands among the paragraphs of the field.
-                    said = (part for part in body.children if not isinstance(part, nodes.system_message))
-                    self.builder.metadata[name.astext()] = "\n\n".join(part.astext() for part in said)
+                    self.builder.metadata[name.astext()] = _said(body)
                 return
             if not isinstance(child, (nodes.title, nodes.comment, nodes.target, nodes.system_message)):
                 return
@@ -290,6 +288,15 @@ class _Assembler:
         last = position + any(map(_is_adornment, below))
         first = position - (last > position and above == below)
         return self.lines.extent(first, last)
+
+
+def _said(node: nodes.Node) -> str:
+    """The text of an element, without what docutils has to say about its markup, which stands among it."""
+    if isinstance(node, nodes.system_message):
+        return ""
+    if isinstance(node, (nodes.TextElement, nodes.Text)):
+        return node.astext()
+    return "\n\n".join(filter(None, map(_said, node.children)))
 
 
 def _inner_context(element: Any, outer: _Context) -> _Context:

@@ -9,7 +9,7 @@ import pytest
 from acceptance_parts.documents import Documents
 from acceptance_parts.fuzz_parsers import made_smaller, wrong_with
 from corpus import corpus_files
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose_comparison.files import find_files, read_again
 from prose_comparison.readings import differences, own_reading
@@ -32,6 +32,7 @@ FORMATS: list[Format] = ["markdown", "rst", "wikitext", "plain", "python"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(deadline=None)
 @given(seed=st.integers(0, 1 << 32))
 def test_random_texts_keep_the_laws(name: Format, seed: int) -> None:
     text = Documents(Random(seed), (), [name]).text()
