@@ -181,8 +181,9 @@ PLAIN: Final[dict[str, Growing]] = {
 }
 PYTHON: Final[dict[str, Growing]] = {
     "functions": Growing('def f%d():\n    """Do something."""\n\n\n', middle=""),
-    "one docstring": Growing(_WORDS + "\n", middle=""),
-    "parameters": Growing("    a%d: Words.\n", middle=""),
+    "one docstring": Growing('"Some words, and some more.\\n" ', middle=""),
+    "parameters": Growing('":param a%d: Words.\\n" ', middle=""),
+    "attributes": Growing('a%d = 1\n"""Some words."""\n', middle=""),
     "classes in classes": Growing("class A: ", middle="pass"),
 }
 TEXTS: Final[dict[Format, dict[str, Growing]]] = {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from doclint.lazy import compile_re
 from doclint.model.source import Span
 from doclint.parsing.markdown_containers import Containers, find_containers
-from doclint.parsing.markdown_tags import mask_open_ends, mask_tags
+from doclint.parsing.markdown_tags import mask_open_elements, mask_open_ends, mask_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,17 @@ _DOXYGEN: Final = compile_re(
 # What gives away that a page has something to mask: one pass looks for all of them.
 _SIGNS: Final = {
     "containers": r":::|(?:```|~~~) ?\{|!!! |\?\?\?\+? |=== \"",
-    "lines": r"(?m)^\*\[|\)=[ \t\r]*$|^\+\+\+|^[ \t]*%|<<< |^\[\[?_?(?i:toc)_?\]|^(?:import|export) ",
+    "abbreviations": r"(?m)^\*\[",
+    "labels": r"(?m)\)=[ \t\r]*$",
+    "comments": r"(?m)^[ \t]*%",
+    "includes": r"(?m)^[ \t]*<<< ",
+    "imports": r"(?m)^(?:import|export) ",
+    "lines": r"(?m)^\+\+\+|^\[\[?_?(?i:toc)_?\]",
     "templates": r"\{[{%#/]",
     "doxygen": r"[@\\](?:(?:ref|subpage|page|anchor|section|copydoc|snippet) |tableofcontents)",
     "tags": r"<[A-Za-z][^<]*(?:\s[#@]|=\{)|</?[A-Z]\w*\.[A-Z]",
-    "ends": r"<(?:(?i:script|pre|style|textarea)|!--|!\[CDATA\[|\?(?:php|xml))",
+    "raw elements": r"<(?:script|pre|style|textarea)",
+    "ends": r"<(?:!--|!\[CDATA\[|\?(?:php|xml))",
     "returns": r"\r[^\n]|\r\z",
 }
 _NAMES: Final = tuple(_SIGNS)
@@ -144,14 +150,26 @@ class _Masker:
         signs = {_NAMES[index] for index in _signs().Match(text) or ()}
         found = find_containers(text) if "containers" in signs else Containers([], {}, {}, [])
         self.edits += found.edits
+        if "abbreviations" in signs:
+            self.abbreviations()
+        if "labels" in signs:
+            self.labels()
+        if "comments" in signs:
+            self.line_comments()
+        if "includes" in signs:
+            self.edits += [(match.start(), match.end(), " ") for match in _INCLUDE.finditer(text)]
+        if "imports" in signs:
+            self.lines(_STATEMENTS if self.is_mdx else _IMPORTS)
         if "lines" in signs:
-            self.lines()
+            self.lines(_LINES)
         if "templates" in signs or self.is_mdx:
             self.templates()
         if "doxygen" in signs:
             self.doxygen()
         if "tags" in signs:
             self.edits += mask_tags(text)
+        if "raw elements" in signs:
+            self.edits += mask_open_elements(text)
         if "ends" in signs:
             self.edits += mask_open_ends(text)
         if "returns" in signs:
@@ -206,24 +224,29 @@ class _Masker:
             self.metadata.update(_TOML_FIELD.findall(match["toml"] or ""))
             self.blank(match.start(), match.end())
 
-    def lines(self) -> None:
-        """What takes whole lines."""
-        text = self.text
-        for match in _at_lines(text, "*[", _ABBREVIATION):
+    def abbreviations(self) -> None:
+        """Abbreviations with their meanings."""
+        for match in _at_lines(self.text, "*[", _ABBREVIATION):
             self.blank(match.start(), match.end())
             self.definitions.append((match[1], match[2]))
-        if ")=" in text:
-            for match in _LABEL.finditer(text):
+
+    def labels(self) -> None:
+        """Names that MyST gives to what follows."""
+        for match in _LABEL.finditer(self.text):
+            self.blank(match.start(), match.end())
+            self.anchors.append(match[1])
+
+    def line_comments(self) -> None:
+        """Comments of MyST."""
+        for match in _COMMENTS.finditer(self.text):
+            self.blank(match.start(), match.end())
+            self.comments.append(Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()))
+
+    def lines(self, kinds: Sequence[tuple[str, Pattern[str]]]) -> None:
+        """Lines that are no text, by what they start with."""
+        for mark, pattern in kinds:
+            for match in _at_lines(self.text, mark, pattern):
                 self.blank(match.start(), match.end())
-                self.anchors.append(match[1])
-        if ("%" in text and "\n%" in text) or text.startswith("%"):
-            for match in _COMMENTS.finditer(text):
-                self.blank(match.start(), match.end())
-                self.comments.append(Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()))
-        if "<" in text and "<<< " in text:
-            self.edits += [(match.start(), match.end(), " ") for match in _INCLUDE.finditer(text)]
-        for mark, pattern in (*_LINES, *(_STATEMENTS if self.is_mdx else _IMPORTS)):
-            self.edits += [(match.start(), match.end(), " ") for match in _at_lines(text, mark, pattern)]
 
     def templates(self) -> None:
         """Tags of Jinja, Liquid, Vue and Hugo, comments and expressions of MDX."""

@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TAG: Final = compile_re(
-    r"</?(?P<name>[A-Za-z][\w.-]*)"
-    r"(?P<attributes>(?:\s|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}"
-    r"|[^\s\"'<>{}])*?)/?>"
+    r"</?(?P<name>[A-Za-z][\w.-]*)(?=[\s/>])(?P<attributes>[^\"'<>{}]*"
+    r"(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\})[^\"'<>{}]*)*)>"
 )
 # What attributes of Vue and JSX have: `#title`, `@click`, `value={…}`; or one stands right behind another.
 _ODD: Final = compile_re(r"[#@{(\[*]|[^=\s][\"']\w")
@@ -29,11 +28,12 @@ _ENDS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?php", "?>"), ("<?xml"
 def mask_tags(text: str) -> Iterator[tuple[int, int, str]]:
     """What makes tags of components good ones: their attributes, and dots in their names, are hidden."""
     for match in _TAG.finditer(text):
-        attributes, name = match["attributes"], match["name"]
+        attributes, name = match["attributes"].removesuffix("/"), match["name"]
         if "." in name and name[0].isupper():
             yield (*match.span("name"), "x")
         if attributes[:1].isspace() and _ODD.search(attributes) and not _GOOD_ATTRIBUTES.fullmatch(attributes):
-            yield (*match.span("attributes"), " ")
+            start = match.start("attributes")
+            yield start, start + len(attributes), " "
 
 
 def mask_open_ends(text: str) -> Iterator[tuple[int, int, str]]:
@@ -42,6 +42,10 @@ def mask_open_ends(text: str) -> Iterator[tuple[int, int, str]]:
         last = _last(text, opener)
         if last >= 0 and text.find(closer, last) < 0:
             yield from _openers(text, opener, text.rfind(closer) + 1)
+
+
+def mask_open_elements(text: str) -> Iterator[tuple[int, int, str]]:
+    """The same for elements whose content is no HTML."""
     last = max(_last(text, f"<{name}") for name in _RAW)
     # As CommonMark has it, any of the closing tags ends any of the elements.
     if last >= 0 and not any(text.find(f"</{name}>", last) >= 0 for name in _RAW):

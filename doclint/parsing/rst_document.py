@@ -129,7 +129,8 @@ class _Assembler:
         targets = Targets(elements.targets, texts, directives)
         for name in targets.anchors:
             self.builder.anchor(name)
-        self.names = Names(targets, custom_roles("\n".join(self.lines.lines)))
+        text = "\n".join(self.lines.lines)
+        self.names = Names(targets, custom_roles(text))
         placed = sorted(self._texts(texts), key=attrgetter("start"))
         bare = sorted(
             [
@@ -137,7 +138,7 @@ class _Assembler:
                 *self._literals(elements.literals, directives),
             ]
         )
-        if "doclint:" in self.source.text:
+        if "doclint:" in text:
             self._read_comments(elements.comments)
         waiting = iter(bare)
         block = next(waiting, None)

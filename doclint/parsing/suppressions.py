@@ -30,27 +30,21 @@ def resolve_suppressions(comments: Sequence[Comment], blocks: Sequence[Block], s
     ``ignore`` covers the block it stands in or behind, or else the next one; ``disable`` all up to the ``enable``
     that names the same rules, or the end; ``file-ignore`` the whole file.
     """
-    instructions = []
-    for comment in comments:
-        if match := _INSTRUCTION.search(comment.text):
-            rules = tuple(name.strip() for name in match["rules"].split(",") if name.strip())
-            instructions.append((match["verb"], rules, comment.span))
     suppressions = []
-    for index, (verb, rules, span) in enumerate(instructions):
-        if verb == "ignore":
-            suppressions.append(Suppression(rules, span, _block_of(span, blocks, source)))
-        elif verb == "file-ignore":
-            suppressions.append(Suppression(rules, span, Span(0, len(source))))
-        elif verb == "disable":
-            end = next(
-                (
-                    later.start
-                    for word, names, later in instructions[index + 1 :]
-                    if (word, names) == ("enable", rules)
-                ),
-                len(source),
-            )
-            suppressions.append(Suppression(rules, span, Span(span.start, end)))
+    enabled: dict[tuple[str, ...], int] = {}  # where each set of rules is enabled next
+    for comment in sorted(comments, key=lambda comment: comment.span, reverse=True):
+        if match := _INSTRUCTION.search(comment.text):
+            span = comment.span
+            rules = tuple(name.strip() for name in match["rules"].split(",") if name.strip())
+            if match["verb"] == "enable":
+                enabled[rules] = span.start
+            elif match["verb"] == "ignore":
+                suppressions.append(Suppression(rules, span, _block_of(span, blocks, source)))
+            elif match["verb"] == "file-ignore":
+                suppressions.append(Suppression(rules, span, Span(0, len(source))))
+            else:
+                suppressions.append(Suppression(rules, span, Span(span.start, enabled.get(rules, len(source)))))
+    suppressions.reverse()
     return suppressions
 
 
