@@ -129,8 +129,8 @@ class _Assembler:
         targets = Targets(elements.targets, texts, directives)
         for name in targets.anchors:
             self.builder.anchor(name)
-        text = "\n".join(self.lines.lines)
-        self.names = Names(targets, custom_roles(text))
+        written = "\n".join(self.lines.lines)
+        self.names = Names(targets, custom_roles(written))
         placed = sorted(self._texts(texts), key=attrgetter("start"))
         bare = sorted(
             [
@@ -138,7 +138,7 @@ class _Assembler:
                 *self._literals(elements.literals, directives),
             ]
         )
-        if "doclint:" in text:
+        if "doclint:" in written:
             self._read_comments(elements.comments)
         waiting = iter(bare)
         block = next(waiting, None)
