@@ -9,6 +9,7 @@ from shutil import copy2
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,10 @@ _GIT = {
     **{f"GIT_{who}_NAME": "Test" for who in ("AUTHOR", "COMMITTER")},
     **{f"GIT_{who}_EMAIL": "test@example.org" for who in ("AUTHOR", "COMMITTER")},
 }
+
+# No test may fail because the machine is busy; benchmarks/ is where time is measured.
+settings.register_profile("doclint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("doclint")
 
 
 class CopyCheckout(Protocol):

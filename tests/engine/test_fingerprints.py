@@ -131,7 +131,7 @@ SENTENCES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SENTENCES, st.randoms())
 def test_the_order_of_paragraphs_does_not_matter(linted: Workspace, sentences: list[str], random: object) -> None:
     shuffled = list(sentences)

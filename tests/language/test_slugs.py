@@ -6,7 +6,7 @@ import time
 
 import pytest
 from corpus import corpus_files
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from doclint.language import slugs
@@ -108,7 +108,6 @@ def test_mediawiki(titles: list[str], anchors: list[str], legacy: list[str]) -> 
     assert slugs.mediawiki_legacy(titles) == legacy
 
 
-@settings(deadline=None)
 @given(TITLES)
 @example(["foo", "foo", "foo_1", "foo_1", "foo", "", ""])
 def test_python_markdown_agrees(titles: list[str]) -> None:
@@ -117,7 +116,6 @@ def test_python_markdown_agrees(titles: list[str]) -> None:
     assert slugs.python_markdown(titles) == [toc.unique(toc.slugify(title, "-"), ids) for title in titles]
 
 
-@settings(deadline=None)
 @given(TITLES)
 def test_myst_agrees(titles: list[str]) -> None:
     base = pytest.importorskip("myst_parser.mdit_to_docutils.base")
@@ -137,7 +135,6 @@ def test_docutils_id_agrees(title: str) -> None:
     assert slugs.docutils_id(title) == make_id(title)
 
 
-@settings(deadline=None)
 @given(TITLES)
 @example(["Id1", "Same", "Same", "1", "2", "same"])
 def test_docutils_numbers_agree(titles: list[str]) -> None:

@@ -110,7 +110,7 @@ def python_spans(source: str, text: str, *, ignore_case: bool) -> list[tuple[int
     return [match.span() for match in re.finditer(source, text, flags) if match.group()]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(patterns_of(LITERALS), TEXTS, st.booleans(), st.sampled_from(["", BEYOND_RE2]))
 def test_both_engines_find_what_python_finds(source: str, text: str, ignore_case: bool, beyond: str) -> None:
     assume(not re.fullmatch(source, ""))  # after an empty match each engine goes on in its own way
@@ -118,7 +118,7 @@ def test_both_engines_find_what_python_finds(source: str, text: str, ignore_case
     assert spans(Pattern(beyond + source, ignore_case=ignore_case), text) == expected
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(patterns_of(WORDS), TEXTS, st.booleans(), st.sampled_from(["", BEYOND_RE2]))
 def test_both_engines_know_where_words_end(source: str, text: str, ignore_case: bool, beyond: str) -> None:
     assume(not re.fullmatch(source, ""))
@@ -126,7 +126,7 @@ def test_both_engines_know_where_words_end(source: str, text: str, ignore_case: 
     assert spans(Pattern(beyond + source, ignore_case=ignore_case, words=True), text) == expected
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(patterns_of(WORDS), st.booleans(), st.booleans()), max_size=5), TEXTS)
 def test_the_scanner_misses_no_pattern_that_occurs(sources: list[tuple[str, bool, bool]], text: str) -> None:
     patterns = [Pattern(source, ignore_case=ignore_case, words=words) for source, ignore_case, words in sources]
@@ -267,7 +267,7 @@ def test_an_empty_scanner_finds_nothing() -> None:
     assert Scanner([]).scan(Text("Größe")) == []
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(max_size=60), st.integers(0, 60))
 def test_byte_offsets_become_code_points(text: str, size: int) -> None:
     start = min(size, len(text))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from corpus import corpus_files
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from prose_comparison.readings import differences, own_reading
 from prose_comparison.rst import read_rst
@@ -104,7 +104,6 @@ document = st.lists(st.one_of(block, heading), max_size=6).map(
 )
 
 
-@settings(deadline=None)
 @given(document)
 def test_generated_documents_are_placed_exactly_and_lose_no_word(text):
     parsed = parse_rst(SourceFile("page.rst", text))
@@ -114,13 +113,11 @@ def test_generated_documents_are_placed_exactly_and_lose_no_word(text):
         assert differences(read.blocks, own_reading(parsed)) == []
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("a b\n\t-*`_|:.=<>[]\\\0\r#+~\"'"), max_size=80))
 def test_any_characters_are_placed_exactly(text):
     check_places(parse_rst(SourceFile("page.rst", text)))
 
 
-@settings(deadline=None)
 @given(document, st.sampled_from(["\r\n", "\r"]))
 def test_line_ends_change_no_word(text, line_end):
     parsed = parse_rst(SourceFile("page.rst", text))
