@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WILDCARD: Final = compile_re(r"(\*\*/|\*|\?|\[[^\]]*\])")
-_MEANINGS: Final = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+# No wildcard crosses a line end: paths are searched as lines.
+_MEANINGS: Final = {"**/": "(?:.*/)?", "*": r"[^/\n]*", "?": r"[^/\n]"}
 
 
 def any_path(patterns: tuple[str, ...], paths: Iterable[str]) -> bool:
@@ -36,4 +37,9 @@ def path_pattern(patterns: tuple[str, ...]) -> Pattern:
 
 def _expression(pattern: str) -> str:
     parts = _WILDCARD.split(pattern)
-    return "".join(part if part.startswith("[") else _MEANINGS.get(part) or escape(part) for part in parts)
+    return "".join(_class(part) if part.startswith("[") else _MEANINGS.get(part) or escape(part) for part in parts)
+
+
+def _class(part: str) -> str:
+    """A class of characters, as regular expressions have it; ``[!…]`` is all but some."""
+    return rf"[^/\n{part[2:]}" if part.startswith(("[!", "[^")) else part

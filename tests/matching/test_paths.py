@@ -1,0 +1,31 @@
+"""Patterns of paths."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.matching.paths import any_path
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("README*", "README.md", True),
+        ("README*", "docs/README.md", False),
+        ("**/README*", "README.md", True),
+        ("docs/**/*setup*", "docs/Setup.md", True),
+        ("docs/**/*setup*", "docs/a/b/set-up.md", False),
+        ("docs/?.md", "docs/a.md", True),
+        ("docs/?.md", "docs/ab.md", False),
+        ("docs/[ab].md", "docs/b.md", True),
+        ("docs/[!ab].md", "docs/b.md", False),
+        ("docs/[!ab].md", "docs/c.md", True),
+    ],
+)
+def test_a_pattern_fits_the_whole_path(pattern: str, path: str, *, fits: bool) -> None:
+    assert any_path((pattern,), [path]) is fits
+
+
+@pytest.mark.parametrize("pattern", ["docs/**/*setup*", "docs/*p", "docs/a?s*", "docs/a[!x]setup"])
+def test_no_pattern_reaches_from_one_path_into_the_next(pattern: str) -> None:
+    assert not any_path((pattern,), ["docs/a", "setup.p", "docs/a", "setup"])
