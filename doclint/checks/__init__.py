@@ -19,6 +19,9 @@ CHECK_TYPES: Final = {
     "links": "doclint.checks.links",
     "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",
+    "paragraphs": "doclint.checks.paragraphs",
+    "parts-of-speech": "doclint.checks.parts_of_speech",
+    "reading-grade": "doclint.checks.reading_grade",
     "sentences": "doclint.checks.sentences",
     "slips": "doclint.checks.slips",
     "structure": "doclint.checks.structure",
@@ -27,6 +30,9 @@ CHECK_TYPES: Final = {
     "vocabulary": "doclint.checks.vocabulary",
 }
 """The module of each check type; imported when a rule first needs it."""
+
+OWN_TIERS: Final = frozenset({"acronyms", "need", "sentences", "vocabulary"})
+"""Those that give their matches a tier themselves, whatever that of the rule; to know it, none is imported."""
 
 
 def check_type(name: str) -> type[Check]:

@@ -136,6 +136,7 @@ class Page:
     def match(self, start: int, end: int, **values: str) -> Match:
         """The match that covers this range of the prose; ``values`` fill the placeholders of the message."""
         values.setdefault("match", self.document.prose.text[start:end])
+        values.setdefault("who", self.audience.who)
         return Match(self.document.prose.to_source(start, end), values)
 
 

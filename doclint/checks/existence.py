@@ -21,7 +21,8 @@ class ExistenceOptions(Options, frozen=True):
         raw: patterns put together into one; they come before the tokens.
         ignorecase: whether upper and lower case are the same.
         nonword: whether a match may start or end inside a word.
-        exceptions: patterns; a match that holds one of them is no finding.
+        exceptions: patterns; a match that holds one of their matches or lies in one is no finding.
+        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     tokens: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class ExistenceOptions(Options, frozen=True):
     ignorecase: bool = False
     nonword: bool = False
     exceptions: tuple[str, ...] = ()
+    except_documents: tuple[str, ...] = ()
 
 
 class Existence(Check):
@@ -52,13 +54,17 @@ class Existence(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """Each place, unless the words are only mentioned or the exceptions allow them."""
-        for index in patterns:
-            for hit in self.hits(page, self.patterns[index]):
-                words = page.document.prose.text[hit.start : hit.end]
-                if self.exceptions and self.exceptions.matches(words):
-                    continue
-                if not page.is_mention(hit.start, hit.end):
-                    yield page.match(hit.start, hit.end)
+        if page.kind in self.options.except_documents:
+            return
+        found = [hit for index in patterns for hit in self.hits(page, self.patterns[index])]
+        allowed = list(page.find(self.exceptions)) if found and self.exceptions else []
+        for hit in found:
+            if not page.is_mention(hit.start, hit.end) and not any(
+                (near.start <= hit.start and hit.end <= near.end)
+                or (hit.start <= near.start and near.end <= hit.end)
+                for near in allowed
+            ):
+                yield page.match(hit.start, hit.end)
 
 
 CHECK = Existence

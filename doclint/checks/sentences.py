@@ -101,7 +101,6 @@ class Sentences(Check):
         values = {
             "words": str(count_words(sentence)),
             "limit": str(limit),
-            "who": page.audience.who,
             "place": f", for example before “{joint}”" if joint else "",
         }
         return replace(page.match(start, end, **values), span=_span(page, start, end))

@@ -1,17 +1,14 @@
-"""Readability figures of documents and their sections.
-
-Measured is what a reader reads in sentences: paragraphs, items of lists, quotes, admonitions and definitions. A
-heading, a table's cell or a code block is none, nor is a label: up to three words that no mark ends.
-"""
+"""Readability figures of documents and their sections."""
 
 from __future__ import annotations
 
 from statistics import quantiles
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
+from doclint.checks.reading_grade import MeasuredSentence, measured_sentences
 from doclint.checks.sentences import weigh
 from doclint.errors import DoclintError
-from doclint.language.readability import compute_figures, count_sentence, why_no_figures
+from doclint.language.readability import compute_figures, why_no_figures
 from doclint.model.finding import Problem
 from doclint.model.metrics import (
     DocumentMetrics,
@@ -24,18 +21,14 @@ from doclint.model.metrics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from doclint.checks.base import Page
     from doclint.engine.files import FileToLint
     from doclint.engine.run import Run
     from doclint.model.document import Document, Section
     from doclint.model.reference import Limits
 
     Figures = Callable[[Sequence[str], TextCounts], dict[str, float | None]]
-
-_KINDS: Final = ("paragraph", "list-item", "quote", "admonition", "definition")
-_LONGEST_LABEL: Final = 3  # words
 
 
 def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] = ()) -> MetricsReport:
@@ -64,21 +57,14 @@ def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] =
     return MetricsReport(tuple(sorted(documents, key=lambda document: document.path)), tuple(found))
 
 
-class _Sentence(NamedTuple):
-    """A sentence: its text, the section it stands in, and what is counted in it."""
-
-    text: str
-    section: int
-    counts: TextCounts
-
-
 def _measure_document(run: Run, document: Document, file: FileToLint) -> DocumentMetrics:
     settings, chosen = run.settings_of(file, document)
     page = run.page(document, file, settings, chosen)
     source = settings.config.metrics or "doclint"
     limits = page.audience.sentence_words
-    sentences = list(_sentences(page))
-    by_section: list[list[_Sentence]] = [[] for _ in document.sections]
+    text = document.prose.text
+    sentences = list(measured_sentences(page))
+    by_section: list[list[MeasuredSentence]] = [[] for _ in document.sections]
     for sentence in sentences:
         by_section[sentence.section].append(sentence)
     figures = _figures(source)
@@ -87,10 +73,10 @@ def _measure_document(run: Run, document: Document, file: FileToLint) -> Documen
         audience=page.audience_name,
         limits=limits,
         source=source,
-        metrics=_measure_text(sentences, limits, figures),
+        metrics=_measure_text(text, sentences, limits, figures),
         sections=tuple(
             SectionMetrics(
-                document.section_path(section), _line(document, section), _measure_text(own, limits, figures)
+                document.section_path(section), _line(document, section), _measure_text(text, own, limits, figures)
             )
             for section, own in zip(document.sections, by_section, strict=True)
             if own or section.heading is not None
@@ -106,23 +92,17 @@ def _figures(source: str) -> Figures:
     return lambda _, counts: compute_figures(counts)
 
 
-def _sentences(page: Page) -> Iterator[_Sentence]:
-    """The sentences that are measured."""
-    text = page.document.prose.text
-    for block in page.document.prose_blocks:
-        if block.kind not in _KINDS:
-            continue
-        for start, end in page.sentences(block):
-            counts = count_sentence(text[start:end])
-            is_label = counts.words <= _LONGEST_LABEL and not counts.closed_words
-            if counts.words > counts.code and not is_label:
-                yield _Sentence(text[start:end], block.section, counts)
-
-
-def _measure_text(sentences: Sequence[_Sentence], limits: Limits, figures: Figures) -> TextMetrics:
+def _measure_text(
+    prose: str, sentences: Sequence[MeasuredSentence], limits: Limits, figures: Figures
+) -> TextMetrics:
     counts = sum((sentence.counts for sentence in sentences), TextCounts())
     # As the rule `long-sentence` weighs them.
-    weights = [weigh(sentence.text) for sentence in sentences if sentence.counts.words > limits.advised]
+    texts = [prose[sentence.start : sentence.end] for sentence in sentences]
+    weights = [
+        weigh(text)
+        for text, sentence in zip(texts, sentences, strict=True)
+        if sentence.counts.words > limits.advised
+    ]
     return TextMetrics(
         words=counts.words,
         sentences=counts.sentences,
@@ -130,7 +110,7 @@ def _measure_text(sentences: Sequence[_Sentence], limits: Limits, figures: Figur
         long_sentences=LongSentences(
             sum(weight > limits.advised for weight in weights), sum(weight > limits.hard for weight in weights)
         ),
-        formulas=figures([sentence.text for sentence in sentences], counts),
+        formulas=figures(texts, counts),
         no_formulas=why_no_figures(counts),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from doclint.checks import check_type
+from doclint.checks import OWN_TIERS, check_type
 from doclint.config.selectors import TIERS
 from doclint.errors import DoclintError
 from doclint.matching.scanner import Scanner
@@ -52,11 +52,14 @@ class RuleSet:
     ) -> None:
         self.known = known
         self._sessions = sessions
+        self._given = rules
         self._reference = reference
         self.rules: list[ActiveRule] = []
         patterns = []
         self._owners: list[tuple[int, int]] = []  # for each pattern: index of its rule, its index there
         for rule, tiers in rules:
+            if not thorough and rule.tier not in tiers and rule.check not in OWN_TIERS:
+                continue  # nothing that it finds would be reported
             kind = check_type(rule.check)
             options = msgspec.convert(rule.options, kind.Options)
             sought = frozenset(TIERS) if thorough else tiers
@@ -76,8 +79,7 @@ class RuleSet:
     @cached_property
     def thorough(self) -> RuleSet:
         """The same rules for a page with suppressions: one that silences what is not reported has its use, too."""
-        rules = [(active.rule, active.tiers) for active in self.rules]
-        return RuleSet(rules, self._reference, self.known, thorough=True, sessions=self._sessions)
+        return RuleSet(self._given, self._reference, self.known, thorough=True, sessions=self._sessions)
 
     @staticmethod
     def _check_pattern(pattern: Pattern, rule: Rule) -> None:

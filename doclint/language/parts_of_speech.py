@@ -74,10 +74,10 @@ def tag_words(words: Sequence[str]) -> list[str]:
     tags = [_START, _START, _START, *(possible[0] for possible in known), _START, _START, _START]
     around = [_START, _START, _START, *texts, _START, _START, _START]
     for rule in _corrections():
-        if rule.old not in tags:
-            continue
-        for index, possible in enumerate(known, 3):
-            if tags[index] == rule.old and rule.new in possible and rule.fits(around, tags, index):
+        index = -1
+        for _ in range(tags.count(rule.old)):
+            index = tags.index(rule.old, index + 1)
+            if rule.new in known[index - 3] and rule.fits(around, tags, index):
                 tags[index] = rule.new
     for index, possible in enumerate(known, 3):
         if "VB" in possible and _is_instruction(around, tags, index):
@@ -127,7 +127,10 @@ class _Correction(NamedTuple):
     def fits(self, words: Sequence[str], tags: Sequence[str], index: int) -> bool:
         for places, is_tag, value in self.conditions:
             row = tags if is_tag else words
-            if not any(row[index + place] == value for place in places):
+            for place in places:  # `any` would take twice as long, and this is where the time goes
+                if row[index + place] == value:
+                    break
+            else:
                 return False
         return True
 

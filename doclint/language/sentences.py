@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # Nothing but these ends a sentence, so a text without one needs no splitter.
 _TERMINATOR: Final = compile_re(r"[.!?…。।؟\uff01\uff1f](?:[\"'”»\u2019)]|\[\d+\]|\])*\s")
+_WORDED: Final = compile_re(r"[\w\x1a]")
 # What is no sentence but the number of the next one.
 _NUMBER: Final = compile_re(
     r"\(?(?:\d{1,2}|[A-Za-z])\.|(?:[Ss]tep|[Pp]art|[Cc]hapter|[Ff]igure|[Tt]able|[Nn]o\.?)\s\d+\."
@@ -56,13 +57,16 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         boundaries = [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries("en", text)]
         hidden = bool(_HIDDEN_END.search(text))
         ranges = [part for whole in _joined(text, boundaries) for part in _parted(text, *whole, hidden=hidden)]
-    sentences = []
+    sentences: list[tuple[int, int]] = []
     for start, end in ranges:
         part = text[start:end]
         first = start + len(part) - len(part.lstrip())
         last = start + len(part.rstrip())
-        if first < last:
-            sentences.append((first, last))
+        if first >= last:
+            continue
+        if sentences and not _WORDED.search(part):  # a smiley behind the last mark
+            first = sentences.pop()[0]
+        sentences.append((first, last))
     return sentences
 
 

@@ -43,6 +43,8 @@ _PATTERN: Final = "|".join(
 )
 # Names of products that end like a file: `Node.js`, `Vue.js`.
 _PRODUCT: Final = compile_re(r"[A-Z][A-Za-z]+\.(?:js|io|py)$|ASP\.NET$")
+# No path but a date, whatever its order.
+_DATE: Final = compile_re(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)$")
 _TRAILING: Final = ".,;:!?)'\"*"
 _HINT: Final = compile_re(r"[/_@$%(={]|\w\.\w|::|--|\.\w")
 
@@ -71,7 +73,7 @@ def mask_technical(text: str, filler: str) -> str:
         start, end = match.span()
         word = data[start:end].decode()
         kept = word.rstrip(_TRAILING + " \t\x17") if word[-1] not in ")}" or "(" not in word else word
-        if not kept or _PRODUCT.match(kept):
+        if not kept or _PRODUCT.match(kept) or _DATE.match(kept):
             continue
         pieces += data[done:start], filler.encode() * len(kept)
         done = start + len(kept.encode())

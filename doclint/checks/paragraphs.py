@@ -1,0 +1,54 @@
+"""``paragraphs``: paragraphs longer than their readers can take in at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from doclint.checks.base import Check, Options, Page
+from doclint.language.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.finding import Match
+
+
+class ParagraphOptions(Options, frozen=True):
+    """Options of ``paragraphs``.
+
+    Attributes:
+        words: past which a paragraph is a finding, however few its sentences.
+        sentences: past which it is one, too, if it has more than nine tenths of these words.
+        except-documents: kinds of document that are left alone, such as lists of past changes.
+    """
+
+    words: int = 130
+    sentences: int = 6
+    except_documents: tuple[str, ...] = ()
+
+
+class Paragraphs(Check):
+    """Counts the words and sentences of each paragraph; code, an address or a path is one word."""
+
+    Options = ParagraphOptions
+    options: ParagraphOptions
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The paragraphs over either limit."""
+        options = self.options
+        if page.kind in options.except_documents:
+            return
+        least = 9 * options.words // 10
+        text = page.document.prose.text
+        for block in page.document.prose_blocks:
+            # A word is parted from the next by a space, so most blocks are ruled out by counting those.
+            if text.count(" ", block.start, block.end) < least or not self.in_scope(block):
+                continue
+            words = count_words(text[block.start : block.end])
+            sentences = page.sentences(block)
+            if words > options.words or (words > least and len(sentences) > options.sentences):
+                start, end = sentences[0][0], sentences[-1][1]
+                yield page.match(start, end, words=str(words), sentences=str(len(sentences)))
+
+
+CHECK = Paragraphs

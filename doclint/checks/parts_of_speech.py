@@ -1,0 +1,70 @@
+"""``parts-of-speech``: words that are a defect only as a certain part of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from doclint.checks.base import Check, Options, Page
+from doclint.matching.patterns import Pattern, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.finding import Match
+
+
+class PartsOfSpeechOptions(Options, frozen=True):
+    """Options of ``parts-of-speech``.
+
+    Attributes:
+        pattern: what a sentence must have, so that the others need no tags.
+        tagged: a pattern for the sentence as ``the/DT words/NNS are/VBP tagged/VBN ./.``, parted by single spaces;
+            what it matches is the finding. The tags are those of the Penn Treebank.
+        except-documents: kinds of document that are left alone, such as lists of past changes.
+    """
+
+    pattern: str
+    tagged: str
+    except_documents: tuple[str, ...] = ()
+
+
+class PartsOfSpeech(Check):
+    """Finds words by the tags of their sentence."""
+
+    Options = PartsOfSpeechOptions
+    about = "wording"
+    options: PartsOfSpeechOptions
+
+    def prepare(self) -> None:
+        """The pattern that a page must have, and the one for its tagged sentences."""
+        self.patterns = [Pattern(self.options.pattern, ignore_case=True)]
+        self.tagged = Pattern(self.options.tagged, ignore_case=True)
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The words whose tags match, in each sentence that the pattern occurs in."""
+        if page.kind in self.options.except_documents:
+            return
+        seen = set()
+        for hit in self.hits(page, self.patterns[0]):
+            sentence = page.sentence_at(hit.start)
+            if sentence not in seen:
+                seen.add(sentence)
+                yield from self._search(page, *sentence)
+
+    def _search(self, page: Page, start: int, end: int) -> Iterator[Match]:
+        from doclint.language.parts_of_speech import split_tokens, tag_words  # noqa: PLC0415 - few rules need it
+
+        text = page.document.prose.text
+        tokens = [(start + first, start + last) for first, last in split_tokens(text[start:end])]
+        words = [text[first:last] for first, last in tokens]
+        tagged = [f"{word}/{tag}" for word, tag in zip(words, tag_words(words), strict=True)]
+        line = " ".join(tagged)
+        for hit in self.tagged.find(Text(line)):
+            first = line.count(" ", 0, hit.start)
+            last = line.count(" ", 0, hit.end)
+            match_start, match_end = tokens[first][0], tokens[last][1]
+            if not page.is_mention(match_start, match_end):
+                yield page.match(match_start, match_end)
+
+
+CHECK = PartsOfSpeech
