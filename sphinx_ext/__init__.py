@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import doclint
 
+from .ahead import HeadStart
 from .builder import DoclintBuilder
 from .collector import SourceCollector
 from .conf import add_config_values, check_config
@@ -30,6 +31,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_env_collector(SourceCollector)
     app.add_builder(DoclintBuilder)
     app.connect("config-inited", check_config)
+    head_start = HeadStart()
+    app.connect("env-before-read-docs", head_start.start, priority=900)
+    app.connect("env-updated", head_start.wait, priority=899)
     # Sphinx emits it at every build, even if no document has changed. `env-check-consistency` would come too late,
     # and only after changes. The number puts it behind those who add to the documents of the build.
     app.connect("env-updated", lint_and_tell, priority=900)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from doclint.model.finding import Finding, Report
 
     from .linter import Batch
+    from .sources import File
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +40,12 @@ class Linted(NamedTuple):
 
 def lint(app: Sphinx) -> Linted:
     """Lint the files of all documents of the build; ``DoclintError`` if a config is wrong."""
+    return lint_files(app, files_of(app.env, app.env.found_docs))
+
+
+def lint_files(app: Sphinx, files: list[File]) -> Linted:
+    """Lint some files of the build, and keep what is found beside the doctrees."""
     linter = Linter(Path(app.doctreedir) / "doclint")
-    files = files_of(app.env, app.env.found_docs)
     batches = linter.batches(files, Path(app.srcdir), cache(lambda docname: command_line(app, docname)))
     report = linter.report(batches, app.parallel)
     if batches:

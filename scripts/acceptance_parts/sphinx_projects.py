@@ -127,7 +127,7 @@ def _check(folder: Path, docs: Path, env: Mapping[str, str], *, add: bool = True
     if wrong:
         return wrong
     findings = _findings(second, folder)
-    strict = [(), ("-D", "suppress_warnings=doclint"), ("-D", "suppress_warnings=doclint")]
+    strict = ((), ("-D", "suppress_warnings=doclint"))
     for build in (_build(folder, docs, env, "-W", *options) for options in strict):
         is_warned = re.search(r"(WARNING|ERROR|CRITICAL): ", build.stderr) is not None
         if build.returncode != int(is_warned):

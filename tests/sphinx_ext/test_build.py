@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from doclint.sphinx_ext import ahead
 from doclint.sphinx_ext.linter import Linter
 from docutils.parsers.rst import directives, roles, states
 from docutils.statemachine import StateMachine
@@ -92,6 +94,28 @@ def test_two_processes_say_the_same_in_the_same_order(large: Project) -> None:
     assert one.told == two.told == sorted(one.told)
     assert len(one.told) == 42
     assert large.build(jobs=2, out="out2").told == one.told
+
+
+def test_pages_are_linted_while_sphinx_reads_them(large: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    linted_here = []
+    check_document = Run.check_document
+
+    def noting(run: Run, *arguments: Any) -> Any:
+        linted_here.append(arguments)
+        return check_document(run, *arguments)
+
+    monkeypatch.setattr(Run, "check_document", noting)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert len(large.build().told) == 42
+    assert linted_here == []
+
+
+def test_a_process_that_fails_to_lint_ahead_is_not_missed(large: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ahead, "lint_files", None)
+    build = large.build()
+    assert len(build.told) == 42
+    assert "internal-error" not in build.warnings
 
 
 def test_the_same_as_doclint_check(large: Project) -> None:
@@ -192,7 +216,8 @@ def test_a_rule_that_crashes_is_a_warning(large: Project, monkeypatch: pytest.Mo
 
 def test_what_a_conf_does_to_the_path_breaks_nothing(project: Project) -> None:
     project.write("conf.py", f"import pathlib, sys\nsys.path.insert(0, pathlib.Path(__file__).parent)\n{CONF}")
-    assert len(project.build().told) == 5
+    result = project.command()
+    assert (result.returncode, result.stderr.count("[doclint.")) == (0, 5)
 
 
 def test_a_crash_of_doclint_stops_no_build_and_is_gone_with_its_cause(
