@@ -9,23 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.util import logging
 
-from doclint.api import View, measure, render
 from doclint.errors import DoclintError
-from doclint.model.metrics import MetricsReport
-from doclint.model.source import SourceFile
-from doclint.report.style import summary_line
 
 from .conf import as_config_error, fails
-from .pages import Site, write_site
 from .tell import lint, tell_crash
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from doclint.model.finding import Report
-
-    from .tell import Linted
 
 logger = logging.getLogger(__name__)
 
@@ -53,52 +44,20 @@ class DoclintBuilder(DummyBuilder):
 
     def finish(self) -> None:
         """Write the reports, and say by the exit status whether there is something to mend."""
+        # What other builders need no part of, since somebody waits for their start.
+        from .reports import summary_line, write_reports  # noqa: PLC0415
+
         try:
-            report = self._write_reports()
+            linted = lint(self._application)
+            write_reports(linted, self.config.project, Path(self.outdir))
         except DoclintError as error:
             raise as_config_error(error) from None
         except Exception as error:
             tell_crash(error)
             self._application.statuscode = 1
             return
+        report = linted.report
         place = os.path.relpath(Path(self.outdir) / "index.html")
         logger.info("%s The report is in %s.", summary_line(report), place)
         if report.problems or any(fails(self.config, finding.severity) for finding in report.findings):
             self._application.statuscode = 1
-
-    def _write_reports(self) -> Report:
-        linted = lint(self._application)
-        folder = Path(self.outdir)
-        view = View(_reader(), rules=_rules(linted))
-        for name in ("json", "sarif"):
-            (folder / f"doclint.{name}").write_text(render(linted.report, name, view), encoding="utf-8")
-        write_site(Site(self.config.project, linted.report, _metrics(linted), view), folder)
-        return linted.report
-
-
-def _reader() -> Any:
-    sources: dict[str, SourceFile | None] = {}
-
-    def read(path: str) -> SourceFile | None:
-        if path not in sources:
-            try:
-                sources[path] = SourceFile.decode(path, Path(path).read_bytes())
-            except OSError:
-                sources[path] = None
-        return sources[path]
-
-    return read
-
-
-def _rules(linted: Linted) -> Any:
-    return {name: rule for batch in linted.batches for name, rule in batch.run.rules.items()}
-
-
-def _metrics(linted: Linted) -> MetricsReport:
-    """The figures of the pages; those of docstrings would be figures of what no reader reads in a row."""
-    measured = [
-        measure(batch.run, [file for file in batch.files if not file.inside.endswith(".py")])
-        for batch in linted.batches
-    ]
-    documents = (document for each in measured for document in each.documents)
-    return MetricsReport(tuple(sorted(documents, key=lambda document: document.path)), ())
