@@ -17,6 +17,7 @@ extensions = ["myst_parser", "doclint.sphinx_ext"]
 exclude_patterns = ["_build"]
 html_theme = "alabaster"
 html_theme_options = {"description": "Reads documentation as its readers do", "fixed_sidebar": True}
+myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
 write_reference(Path(__file__).parent / "reference")
