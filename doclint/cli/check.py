@@ -73,12 +73,23 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SEVERITY",
         help="exit with 1 from this severity on: suggestion, warning, error or never",
     )
-    parser.add_argument("--exclude", type=comma_list, default=(), metavar="PATTERN", help="leave these files out")
+    parser.add_argument(
+        "--exclude", type=comma_list, metavar="PATTERN[,…]", help="leave these files out, not those of the config"
+    )
+    parser.add_argument(
+        "--extend-exclude", type=comma_list, default=(), metavar="PATTERN[,…]", help="leave these out, too"
+    )
     parser.add_argument("--force-exclude", action="store_true", help="leave excluded files out even if named")
+    parser.add_argument("--no-respect-gitignore", action="store_true", help="lint what git ignores, too")
     parser.add_argument(
         "--stdin-filename", metavar="NAME", help="with the path -, the file that standard input is"
     )
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    parser.add_argument(
+        "--add-ignore",
+        metavar="REASON",
+        help="write comments that silence what is found, with a reason if given (--add-ignore=REASON)",
+    )
     parser.add_argument("--show-settings", action="store_true", help="print what holds for the file, and stop")
     parser.add_argument("--show-files", action="store_true", help="print the files that would be linted, and stop")
     parser.add_argument("--no-cache", action="store_true", help="keep no results, and look none up")
@@ -112,7 +123,12 @@ def run(options: Namespace) -> int:
     comparison = Comparison(options, line, here)
     run = comparison.run
     finder = FileFinder(
-        run.repositories, run.settings, exclude=options.exclude, force_exclude=options.force_exclude
+        run.repositories,
+        run.settings,
+        exclude=options.exclude,
+        extend_exclude=options.extend_exclude,
+        force_exclude=options.force_exclude,
+        with_ignored=options.no_respect_gitignore,
     )
     paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
     found = comparison.narrow(finder.find(paths))
@@ -124,6 +140,10 @@ def run(options: Namespace) -> int:
 
         show_settings(run, list(found))
         return say(finder.problems)
+    if options.add_ignore is not None:
+        from doclint.cli.silencing import silence  # noqa: PLC0415 - seldom asked for
+
+        return say([*finder.problems, *silence(run, found, comparison.old, options.add_ignore)])
     fixer = Fixer(unsafe=options.unsafe_fixes, write=options.fix and not options.diff)
     fixing = fixer.fixing if options.fix or options.diff else None
     files: dict[str, FileToLint] = {}

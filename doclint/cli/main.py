@@ -28,6 +28,8 @@ COMMANDS: Final = {
 }
 
 EXIT_USAGE: Final = 2
+# Options whose value may be missing; argparse would take the next path for it.
+_OPTIONAL: Final = ("--changed", "--add-ignore")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A first word that is no command is a path to check.
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         given.insert(0, "check")
-    # Its value is optional, but argparse would take the next path for it.
-    options = parser.parse_args(["--changed=" if word == "--changed" else word for word in given])
+    options = parser.parse_args([f"{word}=" if word in _OPTIONAL else word for word in given])
     try:
         return options.run(options)  # type: ignore[no-any-return]
     except DoclintError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from doclint.config.find import CONFIG_NAMES
 from doclint.config.settings import path_spec
 from doclint.engine.formats import format_of, is_left_out
-from doclint.engine.repository import find_root, is_work_tree
+from doclint.engine.repository import files_below, find_root, is_work_tree
 from doclint.model.finding import Problem
 
 if TYPE_CHECKING:
@@ -35,8 +35,10 @@ class FileFinder:
     Args:
         repositories: the repositories of the run.
         settings: finds the config of a folder.
-        exclude: patterns from the command line.
+        exclude: patterns from the command line, instead of those of configs.
+        extend_exclude: patterns from the command line, beside the others.
         force_exclude: whether what is left out stays out when it is named.
+        with_ignored: whether files that git ignores are found, too.
     """
 
     def __init__(
@@ -44,13 +46,17 @@ class FileFinder:
         repositories: Repositories,
         settings: SettingsFinder,
         *,
-        exclude: Sequence[str] = (),
+        exclude: Sequence[str] | None = None,
+        extend_exclude: Sequence[str] = (),
         force_exclude: bool = False,
+        with_ignored: bool = False,
     ) -> None:
         self.repositories = repositories
         self.settings = settings
-        self.exclude = tuple(exclude)
+        self.exclude = None if exclude is None else tuple(exclude)
+        self.extend_exclude = tuple(extend_exclude)
         self.force_exclude = force_exclude
+        self.with_ignored = with_ignored
         self.problems: list[Problem] = []
         self.skipped: list[tuple[str, str]] = []  # documentation that is left out, and why
         self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
@@ -100,7 +106,7 @@ class FileFinder:
 
     def _below(self, root: Path, folder: Path) -> Iterator[FileToLint]:
         inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
-        paths = self.repositories.listing(root).paths
+        paths = files_below(root) if self.with_ignored else self.repositories.listing(root).paths
         may_include = self._may_include(root, paths)
         for path in paths:
             if not path.startswith(inside) or not (may_include or format_of(path)):
@@ -131,8 +137,11 @@ class FileFinder:
         here = self.repositories.working_directory
         if is_left_out(file.inside):
             return "left out by default"
-        if self._matches(self.exclude, file, here, "--exclude"):
-            return "left out by --exclude"
+        for patterns, option in ((self.exclude or (), "--exclude"), (self.extend_exclude, "--extend-exclude")):
+            if self._matches(patterns, file, here, option):
+                return f"left out by {option}"
+        if self.exclude is not None:
+            return ""
         settings = self.settings.for_folder(file.path.parent, file.root)
         is_excluded = self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)
         return f"left out by {settings.shown_as}" if is_excluded else ""

@@ -105,12 +105,17 @@ class Listing:
         """The paths, relative to the root, with ``/``, sorted."""
         if self._paths is None:
             names = self._listings.paths(self._root) if self._listings else None
-            self._paths = sorted(set(_walk(self._root) if names is None else names))
+            self._paths = files_below(self._root) if names is None else sorted(set(names))
         return self._paths
 
 
+def files_below(root: Path) -> list[str]:
+    """The paths of the files below a folder, whatever git says of them, sorted."""
+    return sorted(_walk(root))
+
+
 def _walk(root: Path) -> Iterator[str]:
-    """The files below a folder that is no git work tree, except those of the work trees in it."""
+    """The files below a folder, except those of the work trees in it."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(
             name

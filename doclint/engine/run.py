@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from doclint.engine.cache import ResultCache
     from doclint.engine.filter import OldFindings
     from doclint.grammar.sessions import Sessions
+    from doclint.engine.silence import Silenced
     from doclint.model.document import Document
     from doclint.model.finding import Finding
     from doclint.model.rule import Rule
@@ -222,6 +223,17 @@ class Run:
         rules = self.settings_of(file)[0].rulebook.rules
         kinds = {name: about for name in sharing if (about := check_type(rules[name].check).about)}
         return tuple(merge_same(findings, kinds))
+
+    def silenced(self, file: FileToLint, findings: Iterable[Finding], reason: str) -> tuple[SourceFile, Silenced]:
+        """The text of a file, and what it becomes with comments that silence these findings."""
+        from doclint.engine.silence import add_comments  # noqa: PLC0415 - seldom asked for
+
+        source = self.read(file)
+
+        def check(text: SourceFile) -> Sequence[Finding]:
+            return self.check_source(text, file).findings
+
+        return source, add_comments(source, findings, lambda text: self.parse(text, file), check, reason)
 
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""

@@ -44,11 +44,13 @@ def test_patterns_are_relative_to_the_config(workspace: Workspace) -> None:
     assert [hit.split(":")[0] for hit in workspace.hits(".", folder="sub/more")] == ["docs/a.md"]
 
 
-def test_exclude_of_the_command_line_adds_to_that_of_the_config(workspace: Workspace) -> None:
+def test_exclude_of_the_command_line_is_for_that_of_the_config_or_beside_it(workspace: Workspace) -> None:
     workspace.write_rules(LOCAL + 'exclude = ["a.md"]\n')
     for path in ("a.md", "b.md", "c.md"):
         workspace.write(path)
-    assert workspace.files_hit("--exclude", "b.md") == ["c.md"]
+    assert workspace.files_hit("--exclude", "b.md") == ["a.md", "c.md"]
+    assert workspace.files_hit("--extend-exclude", "b.md") == ["c.md"]
+    assert workspace.files_hit("--exclude", "b.md", "--extend-exclude", "c.md,d.md") == ["a.md"]
     outcome = workspace.doclint("check", "--exclude", "!")
     assert (outcome.status, outcome.err) == (2, "doclint: --exclude: invalid git pattern: '!'\n")
 

@@ -66,6 +66,15 @@ def test_what_is_left_out_stays_out_by_force(workspace: Workspace, path: str) ->
     assert show_files(workspace, path, "a.md", "--force-exclude") == ["a.md"]
 
 
+def test_what_git_ignores_is_linted_if_asked_for(workspace: Workspace) -> None:
+    workspace.git("init")
+    workspace.write(".gitignore", "/build/\n*.tmp.md\n")
+    for path in ("a.md", "a.tmp.md", "build/b.md", "vendor/c.md"):
+        workspace.write(path)
+    assert show_files(workspace) == ["a.md"]
+    assert show_files(workspace, "--no-respect-gitignore") == ["a.md", "a.tmp.md", "build/b.md"]
+
+
 def test_a_folder_that_is_named_is_searched_as_if_from_above(either: Workspace) -> None:
     either.write("vendor/lib/README.md")
     either.write("docs/a.md")
