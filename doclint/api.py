@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from doclint.config.options import Config
     from doclint.engine.baseline import Baseline, Entries, baseline_text, pruned, to_entries, updated
-    from doclint.engine.changes import Changes, find_changes
+    from doclint.engine.changes import EMPTY_TREE, Changes, find_changes, find_merged
     from doclint.engine.examples import run_examples
     from doclint.engine.filter import OldFindings
     from doclint.engine.fix import diff, write_fixed
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CACHE_NAME",
+    "EMPTY_TREE",
     "FORMATS",
     "METRICS_FORMATS",
     "Baseline",
@@ -67,6 +68,7 @@ __all__ = [
     "diff",
     "find_changes",
     "find_docstrings",
+    "find_merged",
     "find_root",
     "install_languagetool",
     "is_cache",
@@ -87,6 +89,7 @@ __all__ = [
 
 # What most runs need no part of; a name is imported when somebody asks for it.
 _LATE: Final = {
+    "EMPTY_TREE": "doclint.engine.changes",
     "Before": "doclint.engine.snapshots",
     "Config": "doclint.config.options",
     "Git": "doclint.engine.git",
@@ -99,6 +102,7 @@ _LATE: Final = {
     "find_changes": "doclint.engine.changes",
     "install_languagetool": "doclint.grammar.install",
     "find_docstrings": "doclint.parsing.python",
+    "find_merged": "doclint.engine.changes",
     "is_work_tree": "doclint.engine.repository",
     "load_rules": "doclint.rulebook.load",
     "measure": "doclint.engine.metrics",

@@ -96,7 +96,7 @@ class Need(Check):
         block = page.document.title or next(iter(page.document.prose_blocks), None)
         if block is not None:
             values = {"document": page.kind, "repository": page.repository_kind.replace("-", " ")}
-            yield Match(block.span, values, tier=tier, subject=self.name)
+            yield Match(block.span, values, tier=tier, subject=self.name, is_about_document=True)
 
     def _tier(self, needs: Needs | None) -> Tier | None:
         """A need that is required gives default findings, one that is recommended pedantic ones."""

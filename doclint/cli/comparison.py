@@ -15,7 +15,7 @@ from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from doclint.api import Changes, CommandLine, FileToLint, OldFindings, Snapshot
     from doclint.model.finding import Report
@@ -54,11 +54,17 @@ class Comparison:
         else:
             self.run = Run(here, line, None, open_cache(options, here), progress_of("Checking grammar"))
         if self._is_narrow:
-            from doclint.api import Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
+            self.old += [
+                self._before(line, here, self._changes),
+                self._before(line, here, cache(self._find_merged)),
+            ]
 
-            base = cache(lambda root: self._snapshot(root, self._changes(root).base))
-            before = Run(here, line, SnapshotRepositories(here, base), open_cache(options, here))
-            self.old.append(Before(before, self._changes))
+    def _before(self, line: CommandLine, here: Path, changes: Callable[[Path], Changes | None]) -> OldFindings:
+        """What knows the findings of the version that these changes start from."""
+        from doclint.api import EMPTY_TREE, Before, SnapshotRepositories  # noqa: PLC0415 - most runs compare nothing
+
+        base = cache(lambda root: self._snapshot(root, found.base if (found := changes(root)) else EMPTY_TREE))
+        return Before(Run(here, line, SnapshotRepositories(here, base), open_cache(self._options, here)), changes)
 
     def narrow(self, files: Iterable[FileToLint]) -> Iterable[FileToLint]:
         """Of these files those that have changed, if only they are asked for."""
@@ -82,6 +88,11 @@ class Comparison:
             shown = self.run.repositories.shown(root)
             raise DoclintError("what has changed is known to git only, and this is no git work tree", path=shown)
         return find_changes(Git(root), self._options.changed or "", staged=self._options.staged)
+
+    def _find_merged(self, root: Path) -> Changes | None:
+        from doclint.api import Git, find_merged  # noqa: PLC0415 - most runs compare nothing
+
+        return find_merged(Git(root))
 
     def _snapshot(self, root: Path, name: str) -> Snapshot:
         from doclint.api import Git, Snapshot  # noqa: PLC0415

@@ -51,6 +51,16 @@ def find_changes(git: Git, revision: str, *, staged: bool = False) -> Changes:
     return Changes(base, files)
 
 
+def find_merged(git: Git) -> Changes | None:
+    """What differs from the branch that is being merged, if one is: its findings are not new either."""
+    merged = git.commit("MERGE_HEAD")
+    if merged is None:
+        return None
+    return Changes(
+        merged, dict(_differing(git.names("diff", "--name-status", "-z", "-M", "--no-ext-diff", merged, "--")))
+    )
+
+
 def _base(git: Git, revision: str, tip: str = "HEAD") -> str:
     """The commit from which the work left ``revision``."""
     if git.commit(revision) is None:
@@ -74,13 +84,15 @@ def _base_in_ci(git: Git, environment: Mapping[str, str]) -> str:
     """The base that the environment names, or ``HEAD``: what is not committed yet."""
     if start := environment.get("PRE_COMMIT_FROM_REF"):
         return _base(git, start, environment.get("PRE_COMMIT_TO_REF") or "HEAD")
+    if environment.get("PRE_COMMIT_REMOTE_URL"):  # a first push: nothing of it is there yet
+        return EMPTY_TREE
     if any(environment.get(name) for name in _ONE_COMMIT):
         return _parent(git)
-    if commit := environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA"):
-        return _base(git, commit)
     before = environment.get("CI_COMMIT_BEFORE_SHA", _NOTHING)
-    if before != _NOTHING and git.commit(before):
-        return _base(git, before)
+    if before == _NOTHING or not git.commit(before):
+        before = ""
+    if commit := environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA") or before:
+        return _base(git, commit)
     if branch := environment.get("GITHUB_BASE_REF"):
         # actions/checkout gives the merge of the pull request, whose first parent is the branch.
         return _base(git, f"origin/{branch}") if git.commit(f"origin/{branch}") else _parent(git)

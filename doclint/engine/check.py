@@ -129,7 +129,7 @@ def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:
 
 def _context(page: Page, match: Match) -> str:
     """The sentence or the block around a match."""
-    if match.span is None:
+    if match.span is None or match.is_about_document:
         return ""
     document = page.document
     blocks = document.prose_blocks

@@ -119,16 +119,18 @@ class Before:
 
     Args:
         run: lints the versions before, as ``SnapshotRepositories`` have them.
-        changes: what has changed in the tree at a root.
+        changes: what has changed in the tree at a root; None if there is no version before.
     """
 
-    def __init__(self, run: Run, changes: Callable[[Path], Changes]) -> None:
+    def __init__(self, run: Run, changes: Callable[[Path], Changes | None]) -> None:
         self._run = run
         self._changes = changes
 
     def of(self, file: FileToLint, settings: Settings) -> frozenset[Entry]:
         """What the rules said of the file before; nothing if it is new."""
-        path = self._changes(file.root).files.get(file.inside)
+        changes = self._changes(file.root)
+        # One that has not changed is as it was.
+        path = changes.files.get(file.inside, file.inside) if changes else None
         if path is None:
             return frozenset()
         before = FileToLint(file.root / path, file.root, path)

@@ -32,6 +32,8 @@ class Match(msgspec.Struct, frozen=True):
         replacement: what to write instead, where the check knows it.
         tier: the tier this finding has earned, where a rule has two limits; else the rule's.
         subject: the section or the term it is about; part of the fingerprint.
+        is_about_document: whether it is about the document as a whole, which has no better place than its title;
+            then the words there are no part of the fingerprint.
         help: more than the message says, such as the meaning of a term.
         code: the name that a checker behind the rule gives to it.
     """
@@ -41,6 +43,7 @@ class Match(msgspec.Struct, frozen=True):
     replacement: str | None = None
     tier: Tier | None = None
     subject: str = ""
+    is_about_document: bool = False
     help: str = ""
     code: str | None = None
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OLD = "# Title\n\nA foo is old.\n"
 CI = ["PRE_COMMIT_FROM_REF", "ZUUL_CHANGE", "CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_COMMIT_BEFORE_SHA"]
-CI += ["GITHUB_BASE_REF", "ZUUL_CHANGE_IDS", "GERRIT_CHANGE_NUMBER", "GERRIT_CHANGE_ID"]
+CI += ["PRE_COMMIT_REMOTE_URL", "GITHUB_BASE_REF", "ZUUL_CHANGE_IDS", "GERRIT_CHANGE_NUMBER", "GERRIT_CHANGE_ID"]
 
 
 @pytest.fixture
@@ -108,6 +108,49 @@ def test_a_definition_that_is_deleted_makes_a_use_new(committed: Workspace) -> N
     assert committed.hits("--changed") == ["a.md:3:5 undefined-acronym"]
 
 
+LICENSED = "# Tool\n\nIt answers.\n\n## Licence\n\nIt is under the MIT licence.\n"
+
+
+def test_a_section_that_is_removed_makes_its_need_new(committed: Workspace) -> None:
+    committed.write("doclint.toml", 'select = ["missing-licence"]\n')
+    committed.write("setup.py", "")
+    committed.write("README.md", LICENSED)
+    commit(committed)
+    committed.write("README.md", LICENSED.partition("\n## ")[0])
+    for arguments in (("--changed",), ("--staged",)):
+        committed.git("add", "-A")
+        assert committed.hits(*arguments) == ["README.md:1:1 missing-licence"]
+    commit(committed)
+    committed.write("README.md", "# The tool\n\nIt answers all.\n")
+    assert committed.hits("--changed") == []
+
+
+def test_a_first_use_that_moves_is_old_where_its_sentence_stays(committed: Workspace) -> None:
+    committed.write("doclint.toml", 'select = ["undefined-acronym"]\n')
+    committed.write("a.md", "# Title\n\nThe WWB is slow.\n\nThe WWB is fast.\n")
+    commit(committed)
+    committed.write("a.md", "# Title\n\nNothing.\n\nThe WWB is fast.\n")
+    # The first use is in another sentence now, which was not reported before.
+    assert committed.hits("--changed") == ["a.md:5:5 undefined-acronym"]
+    committed.write("a.md", "# Title\n\nNothing.\n\nThe WWB is slow.\n\nThe WWB is fast.\n")
+    assert committed.hits("--changed") == []
+
+
+def test_what_a_merge_brings_is_not_new(committed: Workspace) -> None:
+    committed.git("checkout", "-q", "-b", "theirs")
+    committed.write("a.md", OLD + "\nA foo is theirs.\n")
+    committed.write("b.md", "A foo.\n")
+    commit(committed)
+    committed.git("checkout", "-q", "main")
+    committed.write("a.md", "# Title\n\nA foo is ours.\n\nA foo is old.\n")
+    commit(committed)
+    committed.git("merge", "-q", "--no-commit", "--no-ff", "theirs")
+    assert committed.hits("--changed") == []
+    assert committed.hits("--staged") == []
+    committed.write("b.md", "A foo.\n\nA foo of the merge.\n")
+    assert committed.hits("--changed") == ["b.md:3:3 no-foo"]
+
+
 # --- What a job of CI names
 
 JOBS = {
@@ -129,6 +172,11 @@ def test_a_job_compares_with_its_base(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert committed.hits("--changed") == ["b.md:1:3 no-foo"]
+
+
+def test_a_first_push_brings_everything(committed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_REMOTE_URL", "https://example.org/new.git")
+    assert committed.hits("--changed") == ["a.md:3:3 no-foo"]
 
 
 def test_a_shallow_clone_says_what_to_fetch(committed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,69 +3,25 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import yaml
+from hooks import BAD, GOOD, Hook, Scratch, run
 
 from doclint.engine.formats import format_of
-
-BAD = "# Set up\n\nInstall Mediawiki before anything else.\n"
-GOOD = "# Set up\n\nInstall MediaWiki before anything else.\n"
-
-
-class Hook(NamedTuple):
-    """A git repository that offers the hook, and pre-commit's folder, where it is installed but once."""
-
-    repository: Path
-    revision: str
-    home: Path
-
-
-class Scratch:
-    """A git repository that uses the hook."""
-
-    def __init__(self, folder: Path, hook: Hook) -> None:
-        self.folder = folder
-        self.hook = hook
-        self.git("init", "--quiet")
-        self.write(
-            ".pre-commit-config.yaml",
-            f"repos:\n- repo: {hook.repository.as_uri()}\n  rev: {hook.revision}\n  hooks: [{{id: doclint}}]\n",
-        )
-        self.git("add", ".")
-        self.git("commit", "--quiet", "-m", "Use the hook")
-        self.pre_commit("install")
-
-    def write(self, path: str, text: str) -> None:
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(text, encoding="utf-8")
-
-    def git(self, *arguments: str) -> str:
-        return _run(["git", *arguments], self.folder)
-
-    def pre_commit(self, *arguments: str) -> str:
-        return _run([sys.executable, "-m", "pre_commit", *arguments], self.folder)
-
-    def commit(self) -> tuple[bool, str]:
-        """Whether git takes what is staged, and what it prints."""
-        result = _call(["git", "commit", "-m", "Change"], self.folder)
-        return result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.fixture(scope="module")
 def hook(hook_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Hook:
-    revision = _run(["git", "rev-parse", "HEAD"], hook_repository).strip()
+    revision = run(["git", "rev-parse", "HEAD"], hook_repository).strip()
     return Hook(hook_repository, revision, tmp_path_factory.mktemp("pre-commit"))
 
 
 @pytest.fixture
 def scratch(hook: Hook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scratch:
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(hook.home))
-    monkeypatch.setenv("PRE_COMMIT_COLOR", "never")
+    for name, value in hook.environment.items():
+        monkeypatch.setenv(name, value)
     return Scratch(tmp_path, hook)
 
 
@@ -125,15 +81,7 @@ def test_leaves_vendored_files_alone(scratch: Scratch) -> None:
     ],
 )
 def test_is_given_the_files_that_doclint_knows(path: str) -> None:
-    (hook,) = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert bool(re.search(hook["files"], path)) == bool(format_of(path))
-
-
-def _call(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
-def _run(command: list[str], folder: Path) -> str:
-    result = _call(command, folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["doclint", "doclint-changed", "doclint-fix", "doclint-grammar"]
+    for hook in hooks:
+        assert bool(re.search(hook["files"], path)) == bool(format_of(path))

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from typing import TYPE_CHECKING
+
+import pytest
+from hooks import RUNNERS, Hook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
-
-def test_try_repo(hook_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+@pytest.mark.parametrize("runner", ["pre-commit", pytest.param("prek", marks=pytest.mark.slow)])
+def test_try_repo(hook_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str) -> None:
+    for name, value in Hook(hook_repository, "", tmp_path / "home", runner).environment.items():
+        monkeypatch.setenv(name, value)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     (scratch / "page.md").write_text("# Set up\n\nInstall Mediawiki before anything else.\n", encoding="utf-8")
     subprocess.run(["git", "init", "--quiet"], cwd=scratch, check=True)
     subprocess.run(["git", "add", "."], cwd=scratch, check=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pre_commit",
-        "try-repo",
-        str(hook_repository),
-        "doclint",
-        "--files",
-        "page.md",
-    ]
+    command = [*RUNNERS[runner], "try-repo", str(hook_repository), "doclint", "--files", "page.md"]
     result = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)
     assert result.returncode == 1, result.stdout + result.stderr
     assert "page.md:3:9" in result.stdout
