@@ -70,7 +70,7 @@ def unpack(destination: Path) -> Path | None:
 def measure(corpus: Path, scratch: Path) -> list[Row]:
     """All rows."""
     return [
-        one_readme(scratch),
+        *one_readme(scratch),
         *markdown(corpus),
         *rst(corpus),
         again(corpus),
@@ -79,20 +79,40 @@ def measure(corpus: Path, scratch: Path) -> list[Row]:
     ]
 
 
-def one_readme(scratch: Path) -> Row:
-    """The commit hook's case: one README, a process of its own, installed as a hook installs it."""
+def one_readme(scratch: Path) -> list[Row]:
+    """The commit hook's case: one README, a process of its own, installed as a hook installs it.
+
+    First with nothing kept; then as the hooks see it, with a README that differs from the last one.
+    """
     repository = scratch / "readme"
     repository.mkdir()
-    subprocess.run(["git", "init", "-q", str(repository)], check=True)
-    (repository / "README.md").write_text((HERE / "readme.md").read_text(encoding="utf-8"), encoding="utf-8")
+    text = (HERE / "readme.md").read_text(encoding="utf-8")
+    (repository / "README.md").write_text(text, encoding="utf-8")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "A"],
+    ):
+        subprocess.run(["git", "-C", str(repository), *arguments], check=True)
     python = installed(scratch / "venv")
     empty = [python, "-c", "pass"]
-    lint = [python, "-m", "doclint", "check", "--isolated", "README.md"]
-    seconds_of(lint, repository)
-    pairs = [(seconds_of(lint, repository), seconds_of(empty, repository)) for _ in range(REPEATS * 4)]
-    took, nothing = (statistics.median(pair[index] for pair in pairs) for index in (0, 1))
-    shown = f"{took / nothing:.1f} × an empty Python ({took * 1000:.0f} ms, {nothing * 1000:.0f} ms)"
-    return Row("one README, its own process", shown, took / nothing, 10, "≤ 10 ×")
+    hook = [str(Path(python).with_name("doclint")), "check", "--force-exclude"]
+    commands = {
+        "one README, its own process": [python, "-m", "doclint", "check", "--isolated", "--no-cache", "README.md"],
+        "one changed README, hook doclint": [*hook, "README.md"],
+        "one changed README, hook doclint-changed": [*hook, "--changed", "README.md"],
+    }
+    pairs: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for number in range(REPEATS * 4 + 1):
+        for name, command in commands.items():
+            (repository / "README.md").write_text(f"{text}\nThis is version {number}.\n", encoding="utf-8")
+            pairs[name].append((seconds_of(command, repository), seconds_of(empty, repository)))
+    rows = []
+    for name, figures in pairs.items():
+        took, nothing = (statistics.median(pair[index] for pair in figures[1:]) for index in (0, 1))
+        shown = f"{took / nothing:.1f} × an empty Python ({took * 1000:.0f} ms, {nothing * 1000:.0f} ms)"
+        rows.append(Row(name, shown, took / nothing, 10, "≤ 10 ×"))
+    return rows
 
 
 def installed(environment: Path) -> str:

@@ -53,6 +53,9 @@ def find_changes(git: Git, revision: str, *, staged: bool = False) -> Changes:
 
 def find_merged(git: Git) -> Changes | None:
     """What differs from the branch that is being merged, if one is: its findings are not new either."""
+    place = git.root / ".git"
+    if place.is_dir() and not (place / "MERGE_HEAD").exists():
+        return None  # what git would say, without starting it
     merged = git.commit("MERGE_HEAD")
     if merged is None:
         return None
