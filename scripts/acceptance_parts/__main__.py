@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from acceptance_parts.adoption import run_adoption, run_image, run_kill
 from acceptance_parts.base import ROOT, STATE, Job, Part, PartFailed
 from acceptance_parts.cache import run_cache
 from acceptance_parts.commands import run_benchmark, run_fresh_clone, run_growth, run_prose, run_slow_tests
@@ -26,6 +27,9 @@ from acceptance_parts.sphinx_versions import run_sphinx_versions
 PARTS = {
     "corpus": Part("lint real documentation and check every finding against its source", run_corpus),
     "cache": Part("change files at random: what is looked up is what would be found", run_cache),
+    "adoption": Part("do what docs/adopting.md says, from pip install to a gate that holds", run_adoption),
+    "image": Part("run the commands of Containerfile and of the Blubber file in an empty environment", run_image),
+    "kill": Part("kill --fix at a hundred random moments: no file is torn", run_kill),
     "python": Part("install and run the wheel with each supported Python", run_pythons),
     "sphinx": Part("build real Sphinx projects: the findings of the check, at their places", run_sphinx),
     "sphinx-versions": Part(
