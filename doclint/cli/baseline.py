@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from doclint.api import Baseline, Entries
+    from doclint.config.settings import Settings
     from doclint.model.finding import Problem
 
 _ACTIONS: Final = ("create", "update", "prune")
@@ -45,11 +46,14 @@ def run(options: Namespace) -> int:
     baselines = Baselines(named, here)
     paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
     found: dict[Path, Entries] = {}
+    governing: dict[Path, Settings] = {}
     problems: list[Problem] = []
     for file in finder.find(paths):
         report = run.check([file], merge=False)  # each rule's, for one may be turned off
         problems += report.problems
-        path = baselines.path(run.settings_of(file)[0])
+        settings = run.settings_of(file)[0]
+        path = baselines.path(settings)
+        governing[path] = settings
         entries = found.setdefault(path, {})
         entries[baselines.name(file.path, path)] = to_entries(
             finding for finding in report.findings if finding.span is not None
@@ -57,7 +61,7 @@ def run(options: Namespace) -> int:
         if about_all := to_entries(finding for finding in report.findings if finding.span is None):
             entries[baselines.name(file.root, path)] = about_all
     for path, entries in found.items():
-        old = None if path == named and not path.exists() else baselines.at(path)
+        old = None if path == named and not path.exists() else baselines.at(path, governing[path])
         shown = baselines.shown(path)
         _write(path, shown, _chosen(options, old, entries, shown), old)
     return say([*finder.problems, *problems])

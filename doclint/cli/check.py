@@ -156,6 +156,8 @@ def run(options: Namespace) -> int:
         write("".join(fixer.diffs))
         return say(report.problems) or int(bool(fixer.diffs))
     write_report(report, _reader(run, files), run.rules, outputs, options)
+    if not options.quiet:
+        sys.stderr.write("".join(f"doclint: {note}\n" for note in run.settings.notes))
     if options.verbose:
         for path, reason in finder.skipped:
             sys.stderr.write(f"doclint: {path}: {reason}\n")

@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a config file, or one setting",
     )
     parser.add_argument("--isolated", action="store_true", help="ignore every config file")
-    parser.add_argument("--exclude", type=comma_list, default=(), metavar="PATTERN", help="leave these files out")
+    parser.add_argument("--exclude", type=comma_list, metavar="PATTERN", help="leave these files out")
     parser.add_argument("--force-exclude", action="store_true", help="leave excluded files out even if named")
 
 

@@ -35,8 +35,10 @@ def _specificity(rule: Rule, tier: Tier, selectors: Iterable[str]) -> int:
     """How specific the best selector is that takes this tier of the rule in; 0 if none does."""
     best = 0
     for selector in selectors:
-        if selector == rule.name:
+        if selector == rule.name or selector in rule.aliases:
             best = 4
+        elif rule.status != "stable":
+            continue
         elif selector == rule.group:
             best = max(best, 3)
         elif selector == tier:
@@ -46,13 +48,26 @@ def _specificity(rule: Rule, tier: Tier, selectors: Iterable[str]) -> int:
     return best
 
 
+def outdated(selectors: Iterable[str], rules: Iterable[Rule]) -> dict[str, str]:
+    """For each selector that is an old name of a rule, or names a deprecated one, what to write instead."""
+    wanted = set(selectors)
+    notes = {}
+    for rule in rules:
+        for alias in wanted.intersection(rule.aliases):
+            notes[alias] = f"the rule {alias!r} is called {rule.name!r} now"
+        if rule.name in wanted and rule.status == "deprecated":
+            instead = f"; use {rule.replaced_by!r}" if rule.replaced_by else ""
+            notes[rule.name] = f"the rule {rule.name!r} is deprecated{instead}"
+    return notes
+
+
 def check_selectors(
     selectors: Iterable[str], rules: Iterable[Rule], *, path: str | None = None, line: int | None = None
 ) -> None:
     """``DoclintError`` for a selector that names nothing."""
     known = {"all", "default", "pedantic"}
     for rule in rules:
-        known |= {rule.name, rule.group}
+        known |= {rule.name, rule.group, *rule.aliases}
     for selector in selectors:
         if selector not in known:
             from difflib import get_close_matches  # noqa: PLC0415 - only for the message

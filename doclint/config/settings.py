@@ -12,7 +12,7 @@ import msgspec
 from doclint.config.find import config_in
 from doclint.config.options import Config, Override
 from doclint.config.page import PageSettings
-from doclint.config.selectors import check_selectors, selected_tiers
+from doclint.config.selectors import check_selectors, outdated, selected_tiers
 from doclint.errors import DoclintError
 from doclint.model.rule import SEVERITIES
 from doclint.rulebook.builtin import builtin_rulebook
@@ -20,7 +20,7 @@ from doclint.rulebook.mapping import Mapping
 from doclint.rulebook.typed import line_of, to_typed, unknown_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -99,6 +99,8 @@ class Settings:
         self.shown_as = shown_as
         self.written = written
         self.rulebook = self._rulebook()
+        self.renamed = {alias: rule.name for rule in self.rulebook.rules.values() for alias in rule.aliases}
+        self.notes: list[str] = []
         self._ignores = [
             (path_spec((pattern,), shown_as), names) for pattern, names in config.per_file_ignores.items()
         ]
@@ -159,19 +161,22 @@ class Settings:
                 )
         for keys, names in named:
             check_selectors(names, rules.values(), path=shown_as, line=written.line(*keys))
+            self._note(names, shown_as, written.line(*keys))
         for keys, section in sections:
             self._check_audience(section.audience, shown_as, written.line(*keys, "audience"))
             if isinstance(section, Override):
                 self._check_kind("document", section.document, shown_as, written.line(*keys, "document"))
+            self._note(section.rules, shown_as, written.line(*keys, "rules"))
             for name, values in section.rules.items():
-                if name not in rules:
+                current = self.renamed.get(name, name)
+                if current not in rules:
                     raise unknown_key(name, list(rules), shown_as, written.line(*keys, "rules", name), what="rule")
                 located = Mapping()
                 located.update(values)
                 for key in values:
                     if line := written.line(*keys, "rules", name, key):
                         located.lines[key] = line
-                with_options(rules[name], located, shown_as)
+                with_options(rules[current], located, shown_as)
 
         for name in self._grammar_rules() if config.grammar else ():
             located = Mapping()
@@ -188,8 +193,15 @@ class Settings:
 
     def _check_command_line(self) -> None:
         line = self.command_line
-        check_selectors([*(line.select or ()), *line.extend_select, *line.ignore], self.rulebook.rules.values())
+        names = [*(line.select or ()), *line.extend_select, *line.ignore]
+        check_selectors(names, self.rulebook.rules.values())
+        self._note(names, None, None)
         self._check_audience(line.audience, None, None)
+
+    def _note(self, names: Iterable[str], shown_as: str | None, line: int | None) -> None:
+        """Note which of these names of rules are to be written in another way some day."""
+        for note in outdated(names, self.rulebook.rules.values()).values():
+            self.notes.append(str(DoclintError(note, path=shown_as, line=line)))
 
     def _check_audience(self, audience: str | None, shown_as: str | None, line: int | None) -> None:
         audiences = self.rulebook.reference.audiences
@@ -226,10 +238,10 @@ class Settings:
         select = list(configured if line.select is None else line.select)
         select += [*(config.extend_select if line.select is None else ()), *line.extend_select]
         ignore = [*config.ignore, *page.ignore, *line.ignore]
-        options = {name: dict(values) for name, values in config.rules.items()}
-        if config.grammar:
-            for name in self._grammar_rules():
-                options[name] = {**config.grammar, **options.get(name, {})}
+        options: dict[str, dict[str, Any]] = {}
+        for name in self._grammar_rules() if config.grammar else ():
+            options[name] = dict(config.grammar)
+        self._add_options(options, config.rules)
         audience, document = config.audience, None
         for index in matching:
             if index < len(self._ignores):
@@ -240,8 +252,7 @@ class Settings:
             ignore += override.ignore
             audience = override.audience or audience
             document = override.document or document
-            for name, values in override.rules.items():
-                options.setdefault(name, {}).update(values)
+            self._add_options(options, override.rules)
         if line.pedantic and not {"default", "all"}.isdisjoint(select):
             select.append("pedantic")
         tiers = selected_tiers(self.rulebook.rules.values(), select, ignore)
@@ -253,6 +264,10 @@ class Settings:
             config.repository_kind,
             tuple(sorted(config.known_terms)),
         )
+
+    def _add_options(self, options: dict[str, dict[str, Any]], more: dict[str, dict[str, Any]]) -> None:
+        for name, values in more.items():
+            options.setdefault(self.renamed.get(name, name), {}).update(values)
 
     def rule(self, name: str, settings: FileSettings) -> Rule:
         """A rule with the options that the settings give it."""
@@ -296,6 +311,11 @@ class SettingsFinder:
             raise DoclintError("there is no such config file", path=files[-1])
         self._by_config: dict[tuple[Path | None, Path], Settings] = {}
         self._by_folder: dict[tuple[str, str], Settings] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """What all settings that were found have to say, each once."""
+        return list(dict.fromkeys(note for settings in self._by_config.values() for note in settings.notes))
 
     @property
     def rulebooks(self) -> list[Rulebook]:
@@ -361,4 +381,5 @@ def all_rules(settings: Settings, names: Sequence[str]) -> list[Rule]:
     if not names:
         return sorted(rules.values(), key=lambda rule: (rule.group, rule.name))
     check_selectors(names, rules.values())
-    return [rules[name] for name in names if name in rules]
+    current = [settings.renamed.get(name, name) for name in names]
+    return [rules[name] for name in current if name in rules]

@@ -13,7 +13,7 @@ import msgspec
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from doclint.config.settings import Settings
@@ -47,8 +47,8 @@ class Baseline:
         self._gone: frozenset[Entry] | None = None
 
     @classmethod
-    def read(cls, path: Path, shown_as: str) -> Baseline:
-        """The baseline in a file; ``DoclintError`` if it cannot be read or is none."""
+    def read(cls, path: Path, shown_as: str, renamed: Mapping[str, str]) -> Baseline:
+        """The baseline in a file, with today's names of ``renamed`` rules; ``DoclintError`` if it is none."""
         try:
             written = msgspec.json.decode(path.read_bytes(), type=_Written)
         except OSError as error:
@@ -59,7 +59,9 @@ class Baseline:
         if written.version != 1:
             raise DoclintError(f"version {written.version} of a baseline is not known here", path=shown_as)
         entries = {
-            name: frozenset((rule, mark) for rule, _, mark in (line.partition(" ") for line in lines))
+            name: frozenset(
+                (renamed.get(rule, rule), mark) for rule, _, mark in (line.partition(" ") for line in lines)
+            )
             for name, lines in written.findings.items()
         }
         return cls(entries, lambda name: (path.parent / name).exists())
@@ -89,16 +91,16 @@ class Baselines:
     def of(self, file: FileToLint, settings: Settings) -> frozenset[Entry]:
         """The entries of a file in the baseline that governs it, and of its repository."""
         path = self.path(settings)
-        baseline = self.at(path)
+        baseline = self.at(path, settings)
         if baseline is None:
             return frozenset()
         return baseline.of(self.name(file.path, path)) | baseline.of(self.name(file.root, path))
 
-    def at(self, path: Path) -> Baseline | None:
-        """The baseline in a file; None if there is none, and none was named."""
+    def at(self, path: Path, settings: Settings) -> Baseline | None:
+        """The baseline in a file that these settings name; None if there is none, and none was named."""
         if path not in self._read:
             is_there = path.is_file() or path == self._named
-            self._read[path] = Baseline.read(path, self.shown(path)) if is_there else None
+            self._read[path] = Baseline.read(path, self.shown(path), settings.renamed) if is_there else None
         return self._read[path]
 
     def stale(self, files: Iterable[tuple[FileToLint, Settings]], hidden: Iterable[Finding]) -> dict[str, int]:
@@ -107,7 +109,7 @@ class Baselines:
         counts: dict[str, int] = {}
         for file, settings in files:
             path = self.path(settings)
-            baseline = self.at(path)
+            baseline = self.at(path, settings)
             if baseline and (gone := baseline.entries.get(self.name(file.path, path), frozenset()) - matched):
                 counts[self.shown(path)] = counts.get(self.shown(path), 0) + len(gone)
         return counts

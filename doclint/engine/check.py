@@ -65,7 +65,7 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
             stopped.add(active.rule.name)
     found = without_said(found)
     found.sort(key=lambda item: item[0].order)
-    findings = with_fingerprints(found)
+    findings = with_fingerprints(found, ruleset.first_names)
     kept, suppressed = apply_suppressions(findings, unasked, stopped, page, ruleset)
     return Checked(kept, problems, suppressed)
 

@@ -101,10 +101,10 @@ def apply_suppressions(
         return list(findings), 0
     used: set[_Use] = set()
     for finding in unasked:
-        used |= _silencing(finding, page)
+        used |= _silencing(finding, page, ruleset)
     kept = []
     for finding in findings:
-        if silencing := _silencing(finding, page):
+        if silencing := _silencing(finding, page, ruleset):
             used |= silencing
         else:
             kept.append(finding)
@@ -114,22 +114,23 @@ def apply_suppressions(
         ran = {active.rule.name for active in ruleset.rules} - set(stopped)
         unused = []
         for index, name, finding in _unused(used, ran, page, ruleset, judge):
-            if any(other != index for other, _ in _silencing(finding, page)):
+            if any(other != index for other, _ in _silencing(finding, page, ruleset)):
                 suppressed += 1
             else:
                 unused.append((finding, name, finding.text))
-        kept += with_fingerprints(unused)
+        kept += with_fingerprints(unused, ruleset.first_names)
         kept.sort(key=lambda finding: finding.order)
     return kept, suppressed
 
 
-def _silencing(finding: Finding, page: Page) -> set[_Use]:
+def _silencing(finding: Finding, page: Page, ruleset: RuleSet) -> set[_Use]:
     """The selectors that silence a finding."""
     return {
         (index, selector)
         for index, suppression in enumerate(page.document.suppressions)
         for selector in suppression.rules
-        if selector in (finding.rule, finding.group, "all") and _covers(suppression, finding)
+        if selector in (finding.rule, finding.group, "all", *ruleset.known[finding.rule].aliases)
+        and _covers(suppression, finding)
     }
 
 
@@ -149,7 +150,11 @@ def _unused(
     for index, suppression in enumerate(page.document.suppressions):
         useless = {}
         for name in suppression.rules:
-            meant = [known for known in ruleset.known.values() if name in (known.name, known.group, "all")]
+            meant = [
+                known
+                for known in ruleset.known.values()
+                if name in (known.name, known.group, "all", *known.aliases)
+            ]
             if not meant:
                 useless[name] = "is no rule that doclint knows"
             elif (index, name) not in used and name != UNUSED and _all_ran(meant, ran):

@@ -9,22 +9,25 @@ from zlib import crc32
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from doclint.model.finding import Finding
 
 
-def with_fingerprints(findings: Iterable[tuple[Finding, str, str]]) -> list[Finding]:
+def with_fingerprints(
+    findings: Iterable[tuple[Finding, str, str]], first_names: Mapping[str, str]
+) -> list[Finding]:
     """The findings of one file, each with its fingerprint.
 
     Args:
         findings: in the order of the file, each with its subject and the sentence or block it stands in.
+        first_names: of rules that had another name before; a new name makes no finding new.
     """
     seen: Counter[str] = Counter()
     marked = []
     for finding, subject, context in findings:
         words = " ".join(context.casefold().split())
-        key = f"{finding.rule}\0{subject}\0{words}"
+        key = f"{first_names.get(finding.rule, finding.rule)}\0{subject}\0{words}"
         ordinal = seen[key]
         seen[key] += 1
         marked.append(replace(finding, fingerprint=_digest(f"{key}\0{ordinal}")))

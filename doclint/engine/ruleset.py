@@ -70,6 +70,7 @@ class RuleSet:
                 patterns.append(pattern)
                 self._owners.append((len(self.rules), index))
             self.rules.append(ActiveRule(rule, tiers, check))
+        self.first_names = {rule.name: rule.aliases[0] for rule, _ in rules if rule.aliases}
         self._always = [number for number, active in enumerate(self.rules) if not active.check.patterns]
         self.asking = [active.check for active in self.rules if active.check.asks]
         self._scanner = Scanner(patterns)

@@ -61,7 +61,10 @@ class Rule(msgspec.Struct, frozen=True):
         formats: the markups in which it runs; none means all.
         why: what the defect costs a reader.
         source: addresses of the style guides or studies that the rule rests on.
-        status: whether the rule is new, settled or to be removed.
+        status: ``preview`` and ``deprecated`` rules run only where they are selected by name.
+        since: the release that brought the rule.
+        aliases: names that it had, the oldest first; they go on working.
+        replaced-by: the rule to use instead of a deprecated one.
         precision: of the findings read on real documents, those that a maintainer would accept, as ``38/40``.
         examples: texts with and without findings; they are tests.
         options: the other keys of the file, for the check type to read.
@@ -85,6 +88,9 @@ class Rule(msgspec.Struct, frozen=True):
     why: str = ""
     source: tuple[str, ...] = ()
     status: Status = "stable"
+    since: str = ""
+    aliases: tuple[str, ...] = ()
+    replaced_by: str | None = msgspec.field(default=None, name="replaced-by")
     precision: str = ""
     examples: tuple[Example, ...] = ()
     options: dict[str, Any] = {}

@@ -51,7 +51,7 @@ def rule_page(
     """
     page = _Page(markdown=markdown, width=width, color=color)
     page.title(rule.name)
-    status = "" if rule.status == "stable" else f" This rule is in {rule.status}."
+    status = _status(rule)
     page.text(
         f"A rule of the group {page.name(rule.group)}: {_with_article(rule.severity)}, "
         f"{_TIERS[rule.tier]}. {page.plain(_FIXES[rule.fix])}{status}"
@@ -88,6 +88,17 @@ def rule_page(
         for address in rule.source:
             page.item(f"<{address}>" if markdown and "://" in address else address, "")
     return page.render()
+
+
+def _status(rule: Rule) -> str:
+    """What an unsettled rule, or one that had other names, says of itself."""
+    said = ""
+    if rule.status == "preview":
+        said = " It is a preview, and runs only where it is selected by name."
+    elif rule.status == "deprecated":
+        instead = f"; use {rule.replaced_by} instead" if rule.replaced_by else ""
+        said = f" It is deprecated, and runs only where it is selected by name{instead}."
+    return said + (f" It was called {', '.join(rule.aliases)} before." if rule.aliases else "")
 
 
 def _write_examples(page: _Page, rule: Rule) -> None:

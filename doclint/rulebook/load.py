@@ -52,7 +52,21 @@ def load_rules(folder: Path, *, shown_as: str, inside: Path | None = None) -> Ru
                 hint=f"the other is {rules[rule.name].path}",
             )
         rules[rule.name] = rule
+    _check_names(rules)
     return Rulebook(rules, Reference(**data))
+
+
+def _check_names(rules: dict[str, Rule]) -> None:
+    """``DoclintError`` if an old name is that of another rule, or a rule is replaced by one that there is not."""
+    owners: dict[str, Rule] = {}
+    for rule in rules.values():
+        for alias in rule.aliases:
+            other = rules.get(alias) or owners.get(alias)
+            if other:
+                raise DoclintError(f"aliases: there is another rule {alias!r}", path=rule.path, hint=other.path)
+            owners[alias] = rule
+        if rule.replaced_by is not None and rule.replaced_by not in rules:
+            raise DoclintError(f"replaced-by: there is no rule {rule.replaced_by!r}", path=rule.path)
 
 
 def read_rule(content: Mapping, name: str, group: str, path: str) -> Rule:

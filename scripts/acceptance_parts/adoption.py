@@ -121,6 +121,8 @@ def run_image(job: Job) -> None:
                 moved = f"{root}{moved}"
             run(["bash", "-euo", "pipefail", "-c", f"{moved} >/dev/null"], cwd=root, env=variables)
         doclint = next(path for path in root.glob("opt/**/bin/doclint"))
+        rules = root / "opt" / ("doclint-rules" if name == "containerfile" else "source/rules")
+        variables["DOCLINT_CACHE_HOME"] = str(rules)
         page = root / "src"
         page.mkdir()
         (page / "README.md").write_text("# Tool\n\nInstall Mediawiki.\n", encoding="utf-8")
