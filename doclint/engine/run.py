@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from doclint.engine.cache import ResultCache
     from doclint.engine.filter import OldFindings
-    from doclint.grammar.sessions import Sessions
     from doclint.engine.silence import Silenced
+    from doclint.grammar.sessions import Sessions
     from doclint.model.document import Document
     from doclint.model.finding import Finding
     from doclint.model.rule import Rule
@@ -78,6 +78,7 @@ class Run:
         self.settings = SettingsFinder(command_line, working_directory)
         self._cache = cache
         self._settings_keys: dict[int, bytes] = {}  # by identity, as below
+        self._asking: dict[int, bool] = {}
         self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
         self._glossaries: dict[Settings, frozenset[str]] = {}
         self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
@@ -137,7 +138,11 @@ class Run:
 
     def _asks(self, file: FileToLint) -> bool:
         """Whether rules for this file ask other programs, which then are asked about all files at once."""
-        return bool(self.ruleset(*self.settings_of(file)).asking)
+        settings, chosen = self.settings_of(file)
+        if id(chosen) not in self._asking:  # without making rules ready, which most of a second run does not need
+            kinds = {settings.rulebook.rules[name].check for name, _ in chosen.tiers}
+            self._asking[id(chosen)] = any(check_type(kind).asks for kind in kinds)
+        return self._asking[id(chosen)]
 
     def _consult(self, files: Sequence[FileToLint]) -> None:
         """Have the rules that ask other programs ask about these files."""
@@ -242,7 +247,7 @@ class Run:
 
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
         """What the rules say of a text, as the content of ``file``; looked up if it is known."""
-        if self._cache is None:
+        if self._cache is None or self._asks(file):  # what another program says is kept by itself
             return self.check_document(self.parse(source, file), file)
         settings, chosen = self.settings_of(file)
         repository = self.repositories.at(file.root)
