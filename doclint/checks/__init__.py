@@ -27,6 +27,7 @@ CHECK_TYPES: Final = {
     "structure": "doclint.checks.structure",
     "substitution": "doclint.checks.substitution",
     "suppressions": "doclint.checks.suppressions",
+    "vale": "doclint.checks.vale",
     "vocabulary": "doclint.checks.vocabulary",
 }
 """The module of each check type; imported when a rule first needs it."""

@@ -15,11 +15,12 @@ from doclint.model.finding import Match
 from doclint.model.prose import BLOCK_END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from doclint.grammar.sessions import Sessions
     from doclint.matching.patterns import Pattern
     from doclint.model.document import Block, Document, Inline
+    from doclint.model.finding import StyleAlert
     from doclint.model.reference import Audience, Reference
     from doclint.model.repository import Repository
     from doclint.model.rule import Tier
@@ -43,6 +44,7 @@ class Page:
         audience: those readers.
         kind: the kind of document, "" if it is none in particular.
         known_terms: terms that the project says its readers know.
+        style_alerts: what the rules of Vale's styles say of the page, by rule.
     """
 
     def __init__(
@@ -56,7 +58,9 @@ class Page:
         kind: str,
         repository_kind: Callable[[], str],
         known_terms: frozenset[str] = frozenset(),
+        style_alerts: Mapping[str, Sequence[StyleAlert]] | None = None,
     ) -> None:
+        self.style_alerts = style_alerts or {}
         self.document = document
         self.repository = repository
         self.path = path

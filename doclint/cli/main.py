@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "baseline": "write down the findings to live with: create, update, prune",
     "grammar": "set up LanguageTool, for the rules that ask it",
     "init": "write a config for this repository, and print what makes a gate of it",
+    "vale": "lint with Vale's styles and config: Vale's flags, output and exit status",
     "debug": "show the blocks, sections and prose of one file, for rule authors",
     "schema": "print the JSON Schema of configs, rule files or reports",
     "clean": "remove the cache",

@@ -43,6 +43,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
         known_terms: acronyms and words that the readers know.
         glossaries: documents that explain terms, beside those found.
         rule_paths: folders of the project's own rule files.
+        styles_path: the folder of Vale styles.
+        styles: the styles of it whose rules to run.
         baseline: the file of findings to live with.
         metrics: what computes readability formulas.
         per_file_ignores: from a pattern of paths to selectors of rules not to run there.
@@ -63,6 +65,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     known_terms: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     rule_paths: tuple[str, ...] = ()
+    styles_path: str | None = None
+    styles: tuple[str, ...] = ()
     baseline: str | None = None
     metrics: Literal["doclint", "textstat"] | None = None
     per_file_ignores: dict[str, tuple[str, ...]] = {}

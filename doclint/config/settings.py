@@ -14,7 +14,9 @@ from doclint.config.options import Config, Override
 from doclint.config.page import PageSettings
 from doclint.config.selectors import check_selectors, outdated, selected_tiers
 from doclint.errors import DoclintError
+from doclint.model.finding import Problem
 from doclint.model.rule import SEVERITIES
+from doclint.rulebook.book import Rulebook
 from doclint.rulebook.builtin import builtin_rulebook
 from doclint.rulebook.mapping import Mapping
 from doclint.rulebook.typed import line_of, to_typed, unknown_key
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from doclint.config.read import Written
     from doclint.model.rule import Rule, Tier
-    from doclint.rulebook.book import Rulebook
+    from doclint.vale.run import Vale
 
 
 class CommandLine(msgspec.Struct, frozen=True):
@@ -81,6 +83,7 @@ class Settings:
         shown_as: what messages call it.
         written: it and what it extends, as written.
         inside: the folder that its rule files may not leave, for a config found in a repository.
+        vale_ini: a ``.vale.ini`` that counts, since there is no config of doclint's.
     """
 
     def __init__(
@@ -91,8 +94,12 @@ class Settings:
         shown_as: str,
         written: tuple[Written, ...] = (),
         inside: Path | None = None,
+        vale_ini: Path | None = None,
     ) -> None:
         self.inside = inside
+        self.problems: list[Problem] = []
+        self.vale: Vale | None = None
+        self._vale_ini = vale_ini
         self.config = config
         self.folder = folder
         self.command_line = command_line
@@ -137,7 +144,23 @@ class Settings:
                     hint="rename yours" if is_builtin else f"the other is {book.rules[name].path}",
                 )
             book = book.with_own(own)
-        return book
+        return self._with_styles(book)
+
+    def _with_styles(self, book: Rulebook) -> Rulebook:
+        """The book with the rules of Vale's styles, if the project has any."""
+        if not self.config.styles and self._vale_ini is None:
+            return book
+        from doclint.config.styles import read_styles, style_rules  # noqa: PLC0415 - few projects have any
+
+        try:
+            self.vale = read_styles(self.config, self.folder, self._vale_ini, self.inside)
+        except DoclintError as error:
+            if self._vale_ini is None:
+                raise
+            # A `.vale.ini` is Vale's business: what is wrong with it must not stop doclint's own rules.
+            self.problems.append(Problem(_shown(self._vale_ini, Path.cwd()), f"Vale's styles do not run: {error}"))
+            return book
+        return book.with_own(Rulebook(style_rules(self.vale)))
 
     def _check_written(self, written: Written) -> None:
         """``DoclintError`` if a config names a rule, an option or an audience that there is not."""
@@ -318,6 +341,11 @@ class SettingsFinder:
         return list(dict.fromkeys(note for settings in self._by_config.values() for note in settings.notes))
 
     @property
+    def problems(self) -> list[Problem]:
+        """What went wrong with settings that were found and that runs go on without."""
+        return [problem for settings in self._by_config.values() for problem in settings.problems]
+
+    @property
     def rulebooks(self) -> list[Rulebook]:
         """The rules of all settings that were found."""
         return [settings.rulebook for settings in self._by_config.values()]
@@ -350,8 +378,10 @@ class SettingsFinder:
                 config = added.config.over(config)
                 written += (added,)
             inside = None if self._named else root
+            ini = key[1] / ".vale.ini"
+            counts = path is None and not self.command_line.isolated and ini.is_file()
             self._by_config[key] = Settings(
-                config, key[1], self.command_line, shown_as or "--config", written, inside
+                config, key[1], self.command_line, shown_as or "--config", written, inside, ini if counts else None
             )
         return self._by_config[key]
 

@@ -7,36 +7,35 @@ process. What a child could not finish, its parent does itself, so that nothing 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-
-from doclint.model.finding import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from doclint.engine.files import FileToLint
+File = TypeVar("File")
+Answer = TypeVar("Answer")
 
-    _Work = Callable[[FileToLint], Report]
 
-
-def report_in_processes(work: _Work, files: Sequence[FileToLint], jobs: int) -> list[Report]:
-    """What ``work`` says of each file, in their order, done by ``jobs`` processes."""
+def work_in_processes(
+    work: Callable[[File], Answer], files: Sequence[File], jobs: int, kind: type[Answer]
+) -> list[Answer]:
+    """What ``work`` says of each file, a ``kind``, in their order, done by ``jobs`` processes."""
     jobs = min(jobs, len(files))
     if jobs < 2 or not hasattr(os, "fork"):
         return [work(file) for file in files]
     # What the first file needs, rules and parser, is loaded here, once for all children.
-    reports = [work(files[0]), *[Report()] * (len(files) - 1)]
+    answers = [work(files[0])] * len(files)
     shares = [slice(first, None, jobs) for first in range(1, jobs + 1)]
     children = [_start(work, files[share]) for share in shares]
     for share, (process, pipe) in zip(shares, children, strict=True):
-        answer = _answer(process, pipe)
-        reports[share] = [work(file) for file in files[share]] if answer is None else answer
-    return reports
+        answer = _answer(process, pipe, kind)
+        answers[share] = [work(file) for file in files[share]] if answer is None else answer
+    return answers
 
 
-def _start(work: _Work, share: Sequence[FileToLint]) -> tuple[int, int]:
+def _start(work: Callable[[File], Answer], share: Sequence[File]) -> tuple[int, int]:
     """A child at work: its process, and the pipe from which to read its answer."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -55,9 +54,9 @@ def _start(work: _Work, share: Sequence[FileToLint]) -> tuple[int, int]:
         os._exit(status)
 
 
-def _answer(process: int, pipe: int) -> list[Report] | None:
+def _answer(process: int, pipe: int, kind: type[Answer]) -> list[Answer] | None:
     """What a child says; None if it failed."""
     with os.fdopen(pipe, "rb") as stream:
         answer = stream.read()
     _, status = os.waitpid(process, 0)
-    return None if status else msgspec.msgpack.decode(answer, type=list[Report])
+    return None if status else msgspec.msgpack.decode(answer, type=list[kind])  # type: ignore[valid-type]

@@ -22,7 +22,7 @@ from doclint.engine.formats import recognise
 from doclint.engine.repository import Repositories, glossary_terms
 from doclint.engine.ruleset import RuleSet
 from doclint.errors import DoclintError
-from doclint.model.finding import Problem, Report
+from doclint.model.finding import Problem, Report, StyleAlert
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
 from doclint.rulebook.builtin import cache_folder
@@ -106,11 +106,11 @@ class Run:
         """
         work = partial(self._report_on, old=old, fixing=fixing, merge=merge)
         if jobs > 1:
-            from doclint.engine.processes import report_in_processes  # noqa: PLC0415 - most runs are short
+            from doclint.engine.processes import work_in_processes  # noqa: PLC0415 - most runs are short
 
             listed = list(files)
             self._consult([file for file in listed if self._asks(file)])
-            reports = report_in_processes(work, listed, jobs)
+            reports = work_in_processes(work, listed, jobs, Report)
         else:
             waiting: list[FileToLint] = []
             reports = []
@@ -129,7 +129,15 @@ class Run:
         return Report(
             tuple(findings),
             # A program that does not answer is named once, and not for each file.
-            tuple(dict.fromkeys((*problems, *(problem for report in reports for problem in report.problems)))),
+            tuple(
+                dict.fromkeys(
+                    (
+                        *problems,
+                        *self.settings.problems,
+                        *(problem for report in reports for problem in report.problems),
+                    )
+                )
+            ),
             files=sum(report.files for report in reports),
             suppressed=sum(report.suppressed for report in reports),
             hidden=tuple(finding for report in reports for finding in report.hidden),
@@ -317,7 +325,23 @@ class Run:
             kind=self.document_kind(file, settings, chosen),
             repository_kind=lambda: self.repository_kind(file, settings, chosen),
             known_terms=frozenset(chosen.known_terms) | self.glossary(settings),
+            style_alerts=self._style_alerts(document, file, settings, chosen),
         )
+
+    def _style_alerts(
+        self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings
+    ) -> dict[str, list[StyleAlert]]:
+        """What the rules of Vale's styles that are selected say of a page, by rule."""
+        vale = settings.vale
+        if vale is None:
+            return {}
+        selected = {name for name, _ in chosen.tiers}
+        linted = vale.lint_document(document.source, file.inside, document, selected=selected)
+        found: dict[str, list[StyleAlert]] = {}
+        for alert in linted.alerts:
+            one = alert.suggestions[0] if len(alert.suggestions) == 1 else None
+            found.setdefault(alert.check, []).append(StyleAlert(alert.span, alert.message, one))
+        return found
 
     def glossary(self, settings: Settings) -> frozenset[str]:
         """The terms that the glossaries named in a config explain."""

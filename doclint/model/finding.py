@@ -48,6 +48,20 @@ class Match(msgspec.Struct, frozen=True):
     code: str | None = None
 
 
+class StyleAlert(msgspec.Struct, frozen=True):
+    """What a rule of a Vale style says of a place.
+
+    Attributes:
+        span: the words in the source.
+        message: what is wrong with them.
+        replacement: what to write instead, where there is one thing only.
+    """
+
+    span: Span
+    message: str
+    replacement: str | None = None
+
+
 class Finding(msgspec.Struct, frozen=True):
     """One defect at its place; the fields are those of the report (interface §3).
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from doclint.engine.files import FileToLint
-from doclint.engine.processes import report_in_processes
+from doclint.engine.processes import work_in_processes
 from doclint.model.finding import Finding, Report
 from doclint.model.source import Position, Span
 
@@ -32,7 +32,7 @@ def files_in(folder: Path) -> list[FileToLint]:
 @pytest.mark.parametrize("jobs", [1, 2, 3, 7, FILES, 100])
 def test_reports_come_in_the_order_of_the_files(tmp_path: Path, jobs: int) -> None:
     files = files_in(tmp_path)
-    assert report_in_processes(report_of, files, jobs) == list(map(report_of, files))
+    assert work_in_processes(report_of, files, jobs, Report) == list(map(report_of, files))
 
 
 def test_what_a_child_does_not_finish_is_done_here(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_what_a_child_does_not_finish_is_done_here(tmp_path: Path) -> None:
         return report_of(file)
 
     files = files_in(tmp_path)
-    assert report_in_processes(work, files, 3) == list(map(report_of, files))
+    assert work_in_processes(work, files, 3, Report) == list(map(report_of, files))
 
 
 def test_the_command_line_says_the_same_with_any_number(workspace: Workspace) -> None:

@@ -1,0 +1,172 @@
+"""Sentence case and title case, as Vale judges them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from doclint.lazy import compile_re
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from doclint.vale.patterns import Expression
+
+_WORD: Final = r"[\p{N}\p{L}*]+[^\s]*"
+_NUMBER: Final = compile_re(r"\d+\.")
+_SMALL: Final = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the"}
+    | {"to", "vs", "vs.", "via", "v", "v."}
+)
+_PREPOSITIONS: Final = frozenset(
+    {"with", "from", "into", "during", "including", "until", "against", "among", "throughout", "despite"}
+    | {"towards", "upon", "concerning", "about", "over", "through", "before", "between", "after", "since"}
+    | {"without", "under", "within", "along", "following", "across", "beyond", "around", "down", "near", "above"}
+)
+_PLAIN_MARKS: Final = {
+    0x201C: '"',
+    0x201D: '"',
+    0x2018: "'",
+    0x2019: "'",
+    0x2013: "-",
+    0x2014: "-",
+    0x2026: "...",
+}
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> Any:
+    import regex  # noqa: PLC0415 - it knows \p{L}, which re does not
+
+    from doclint.vale.patterns import to_regex  # noqa: PLC0415
+
+    return regex.compile(to_regex(source), regex.V1)
+
+
+def is_sentence_case(
+    text: str,
+    terms: tuple[str, ...],
+    exceptions: Expression | None,
+    prefix: str,
+    threshold: float,
+    indicators: Sequence[str],
+) -> tuple[str, bool]:
+    """``text`` in sentence case, and whether enough of its words are so; its first word must be.
+
+    Args:
+        text: a heading.
+        terms: words and patterns that have their own case.
+        exceptions: the same as one expression.
+        prefix: a pattern of what may stand before the first word.
+        threshold: the share of words that must be right.
+        indicators: ends of words behind which the next one has a capital.
+    """
+    expected = _in_sentence_case(text, terms, prefix, indicators)
+    return expected, _is_enough(text, expected, exceptions, threshold, is_sentence=True)
+
+
+def is_title_case(
+    text: str,
+    terms: tuple[str, ...],
+    exceptions: Expression | None,
+    prefix: str,
+    threshold: float,
+    *,
+    is_chicago: bool,
+) -> tuple[str, bool]:
+    """``text`` in title case, in the Associated Press's style or Chicago's, and whether enough of it is so."""
+    expected = _in_title_case(text, terms, prefix, is_chicago=is_chicago)
+    return expected, _is_enough(text, expected, exceptions, threshold, is_sentence=False)
+
+
+def _is_enough(
+    text: str, expected: str, exceptions: Expression | None, threshold: float, *, is_sentence: bool
+) -> bool:
+    finder = _compiled(f"{exceptions.source}|{_WORD}" if exceptions else _WORD)
+    wanted = [match[0] for match in finder.finditer(expected)]
+    words = [match[0] for match in finder.finditer(text)]
+    right = 0
+    for index, word in enumerate(words):
+        if index >= len(wanted) or word == wanted[index] or (exceptions and exceptions.occurs_in(word)):
+            right += 1
+        elif is_sentence:
+            if index == 0 and word != _go_title(word.lower()):
+                return False
+        elif word == word.upper():
+            right += 1
+    return bool(words) and right / len(words) >= threshold
+
+
+_LETTERS: Final = compile_re(r"[^\W_](?:[\w']|_)*")
+
+
+def _go_title(word: str) -> str:
+    """The word with a capital wherever a run of letters begins."""
+    return _LETTERS.sub(lambda run: run[0][:1].upper() + run[0][1:], word)
+
+
+def _in_sentence_case(text: str, terms: tuple[str, ...], prefix: str, indicators: Sequence[str]) -> str:
+    head = _head(text, prefix)
+    vocabulary = rf"\b(?:{'|'.join(terms)})\b|" if terms else ""
+    tokens = [match[0] for match in _compiled(f"(?i){vocabulary}{_WORD}").finditer(text[len(head) :])]
+    made = []
+    for index, token in enumerate(tokens):
+        known = _known(token, terms)
+        starts = index == 0 or _is_indicator(tokens[index - 1], index - 1, indicators)
+        made.append(known or (token[:1].upper() + token[1:].lower() if starts else token.lower()))
+    return head + " ".join(made)
+
+
+def _is_indicator(word: str, index: int, indicators: Sequence[str]) -> bool:
+    return word.endswith(tuple(indicators)) or (index == 0 and _NUMBER.search(word) is not None)
+
+
+def _head(text: str, prefix: str) -> str:
+    found = _compiled(prefix).search(text) if prefix else None
+    return found[0] if found and text.startswith(found[0]) else ""
+
+
+def _known(word: str, terms: tuple[str, ...]) -> str:
+    """The word as a term has it, or as it stands if it holds one; "" otherwise."""
+    spelled, holds = _vocabulary(terms)
+    if (term := spelled.get(word.lower())) is not None:
+        return term
+    return word if holds and holds.search(word) else ""
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(terms: tuple[str, ...]) -> tuple[dict[str, str], Any]:
+    """The terms by their small letters, and one expression for all of them."""
+    spelled = {term.lower(): term for term in reversed(terms)}
+    return spelled, _compiled("|".join(f"(?:{term})" for term in terms)) if terms else None
+
+
+def _in_title_case(text: str, terms: tuple[str, ...], prefix: str, *, is_chicago: bool) -> str:
+    head = _head(text, prefix)
+    body = text[len(head) :]
+    plain = body.translate(_PLAIN_MARKS)
+    small = _SMALL | _PREPOSITIONS if is_chicago else _SMALL
+    position = 0
+
+    def convert(match: Any) -> str:
+        nonlocal position
+        word = str(match[0])
+        start = plain.find(word, position)
+        start = match.start() if start < 0 else start
+        position = end = start + len(word)
+        if known := _known(word, terms):
+            return str(known)
+        before, further = plain[start - 1 : start], plain[start - 2 : start - 1] if start > 1 else ""
+        after = plain[end : end + 1]
+        is_edge = start == 0 or end == len(plain)
+        if (
+            not is_edge
+            and word.lower() in small
+            and before in {" ", "-", "/"}
+            and further not in {":", "-"}
+            and (after != "-" or before == "-")
+        ):
+            return str(word).lower()
+        return str(word[:1].upper() + word[1:])
+
+    return head + str(_compiled(r"[\p{N}\p{L}]+[^\s\-/]*").sub(convert, body))
