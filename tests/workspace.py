@@ -21,12 +21,12 @@ RULES = {
         "check: substitution\nmessage: \"Write '{replacement}' instead of '{match}'.\"\n"
         "swap: {utilise: use}\nseverity: error\nfix: safe\n"
     ),
-    "rules/style/no-hype.yml": "check: existence\nmessage: Be modest.\ntokens: [amazing]\ntier: pedantic\n",
+    "rules/style/no-hype.yml": "check: existence\nmessage: Be modest.\ntokens: [wondrous]\ntier: pedantic\n",
     "rules/style/no-shouting.yml": "check: existence\nmessage: Do not shout.\ntokens: [STOP]\n",
     "rules/style/slow-one.yml": "check: existence\nmessage: It took long.\ntokens: [slowly]\ntier: opt-in\n",
 }
 OWN = 'rule-paths = ["rules"]\n'
-ALL_WORDS = "A foo, utilise it, amazing, STOP, slowly.\n"
+ALL_WORDS = "A foo, utilise it, wondrous, STOP, slowly.\n"
 
 
 class Outcome(NamedTuple):

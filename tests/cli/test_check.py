@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workspace import Workspace
 
 # A warning, an error and a suggestion.
-WARNING, ERROR, SUGGESTION = "A foo.\n", "We utilise it.\n", "It is amazing.\n"
+WARNING, ERROR, SUGGESTION = "A foo.\n", "We utilise it.\n", "It is wondrous.\n"
 
 
 @pytest.fixture
