@@ -87,6 +87,7 @@ def run_sphinx(job: Job) -> None:
         wrong += [f"{project.name}: {line}" for line in _check(folder, folder / project.docs, environment)]
     if wrong:
         raise PartFailed(summarise(wrong))
+    _measure(job, bin_folder / "python", environment)
     if done < 6:
         raise PartFailed(f"only {done} projects could be had, and there should be six at least")
 
@@ -108,6 +109,18 @@ def _fetch(project: Project, workplace: Path, pip: list[str], env: Mapping[str, 
     for command in (("init", "--quiet"), ("add", "--all")):
         run(["git", *command], cwd=folder, env=env)
     return folder
+
+
+def _measure(job: Job, python: Path, env: Mapping[str, str]) -> None:
+    """Measure the builds of the largest project, Sphinx's own, as it came."""
+    archives = list((job.workplace / "sdists/sphinx").glob("*.tar.gz"))
+    if not archives:
+        job.note("Sphinx's own documentation could not be had: NOTHING MEASURED")
+        return
+    folder = job.workplace / "measured"
+    folder.mkdir()
+    run(["tar", "xzf", archives[0], "-C", folder, "--strip-components", "1"])
+    run([python, ROOT / "benchmarks/sphinx_build.py", folder / "doc", "--pairs", "3", "--check"], env=env)
 
 
 def _check(folder: Path, docs: Path, env: Mapping[str, str], *, add: bool = True) -> list[str]:

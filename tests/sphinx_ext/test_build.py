@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,6 +43,20 @@ def test_a_second_build_tells_all_again_and_lints_nothing(
     assert second.told == first.told
     assert "internal-error" not in second.warnings
     assert "pickling environment" not in second.status
+
+
+@pytest.mark.parametrize("option", ["-E", "-a", "-n"])
+def test_options_of_a_build_change_nothing(project: Project, option: str) -> None:
+    first = project.command()
+    again = project.command(option)
+    assert again.stderr.count("[doclint.") == 5
+    assert again.stderr == first.stderr
+
+
+def test_a_build_from_nothing_tells_the_same(project: Project) -> None:
+    first = project.build()
+    shutil.rmtree(project.folder / "out")
+    assert project.build().told == first.told
 
 
 def test_touching_a_file_lints_it_again(project: Project) -> None:
