@@ -23,6 +23,7 @@ from acceptance_parts.grammar import run_grammar
 from acceptance_parts.pythons import run_pythons
 from acceptance_parts.sphinx_projects import run_sphinx
 from acceptance_parts.sphinx_versions import run_sphinx_versions
+from acceptance_parts.typos import run_typos
 
 PARTS = {
     "corpus": Part("lint real documentation and check every finding against its source", run_corpus),
@@ -37,6 +38,7 @@ PARTS = {
     ),
     "fuzz": Part("lint random documents: no crash, no hang, no wrong place", run_fuzz),
     "fuzz-parsers": Part("parse random texts of each format: spans and prose keep their laws", run_fuzz_parsers),
+    "typos": Part("compare misspellings with what the program typos finds", run_typos),
     "prose": Part("compare what is read of real documentation with other readers", run_prose),
     "grammar": Part("install LanguageTool and ask it in all ways; kill runs and look what is left", run_grammar),
     "growth": Part("twice of any construct takes twice the time", run_growth),
