@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 _QUOTES: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
 
+def is_within(found: Sequence[Hit], start: int, end: int) -> bool:
+    """Whether one of these matches, which are in order and apart, holds the range."""
+    index = bisect_right(found, start, key=lambda hit: hit.start) - 1
+    return index >= 0 and found[index].end >= end
+
+
 class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The keys of a rule file that its check type reads; each has its default and, in the text, its unit."""
 

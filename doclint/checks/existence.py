@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from doclint.checks.base import Check, Options, Page
+from doclint.checks.base import Check, Options, Page, is_within
 from doclint.matching.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -59,11 +60,9 @@ class Existence(Check):
         found = [hit for index in patterns for hit in self.hits(page, self.patterns[index])]
         allowed = list(page.find(self.exceptions)) if found and self.exceptions else []
         for hit in found:
-            if not page.is_mention(hit.start, hit.end) and not any(
-                (near.start <= hit.start and hit.end <= near.end)
-                or (hit.start <= near.start and near.end <= hit.end)
-                for near in allowed
-            ):
+            index = bisect_left(allowed, hit.start, key=lambda near: near.start)
+            holds_one = index < len(allowed) and allowed[index].end <= hit.end
+            if not (page.is_mention(hit.start, hit.end) or holds_one or is_within(allowed, hit.start, hit.end)):
                 yield page.match(hit.start, hit.end)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.matching.patterns import Pattern, Text
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from doclint.model.finding import Match
+
+
+_LONGEST: Final = 500  # tokens; what is longer is no sentence but data
 
 
 class PartsOfSpeechOptions(Options, frozen=True):
@@ -56,12 +61,14 @@ class PartsOfSpeech(Check):
 
         text = page.document.prose.text
         tokens = [(start + first, start + last) for first, last in split_tokens(text[start:end])]
+        if len(tokens) > _LONGEST:
+            return
         words = [text[first:last] for first, last in tokens]
         tagged = [f"{word}/{tag}" for word, tag in zip(words, tag_words(words), strict=True)]
-        line = " ".join(tagged)
-        for hit in self.tagged.find(Text(line)):
-            first = line.count(" ", 0, hit.start)
-            last = line.count(" ", 0, hit.end)
+        starts = list(accumulate((len(each) + 1 for each in tagged), initial=0))
+        for hit in self.tagged.find(Text(" ".join(tagged))):
+            first = bisect_right(starts, hit.start) - 1
+            last = bisect_left(starts, hit.end) - 1
             match_start, match_end = tokens[first][0], tokens[last][1]
             if not page.is_mention(match_start, match_end):
                 yield page.match(match_start, match_end)

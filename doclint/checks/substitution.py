@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from doclint.checks.base import Check, Options, Page
+from doclint.checks.base import Check, Options, Page, is_within
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
 
@@ -89,7 +89,7 @@ class Substitution(Check):
 
     def _is_allowed(self, page: Page, start: int, end: int, index: int, allowed: Sequence[Hit]) -> bool:
         """Whether the words are mentioned, or right where they stand."""
-        if any(hit.start <= start and end <= hit.end for hit in allowed) or page.is_mention(start, end):
+        if is_within(allowed, start, end) or page.is_mention(start, end):
             return True
         prose, block = page.document.prose.text, page.document.block_at(start)
         if block.kind in _LISTING and not prose[block.start : start].strip() + prose[end : block.end].strip():
