@@ -16,6 +16,7 @@ CHECK_TYPES: Final = {
     "encoding": "doclint.checks.encoding",
     "existence": "doclint.checks.existence",
     "grammar": "doclint.checks.grammar",
+    "hosts": "doclint.checks.hosts",
     "links": "doclint.checks.links",
     "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
-from doclint.checks.vocabulary import is_explained, is_quoted
+from doclint.checks.explanations import is_explained, is_quoted
 from doclint.language.acronyms import ACRONYM, runs_of_capitals
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit
@@ -152,6 +152,9 @@ class Acronyms(Check):
             return False
         if text[hit.start - 1 : hit.start] in tuple("[{<%*") or text[hit.end : hit.end + 1] in tuple("]}>%*"):
             return False
+        block = page.document.block_at(hit.start)
+        if text.count('"', block.start, hit.start) % 2 and text.find('"', hit.end, block.end) >= 0:
+            return False  # somebody else's words
         before, after = text[max(0, hit.start - 30) : hit.start], text[hit.end : hit.end + 30]
         if name not in self.listed and (_NUMBERED.match(after) or _PART_OF_NAME.search(before)):
             return False

@@ -1,14 +1,14 @@
-"""``vocabulary``: terms of ``rules/vocabularies/``, spelt wrongly or used without explanation."""
+"""``vocabulary``: terms of ``rules/vocabularies/``, misspelt, renamed, or used without explanation."""
 
 from __future__ import annotations
 
-from re import IGNORECASE, MULTILINE, escape
-from typing import TYPE_CHECKING, Final, Literal
+from re import IGNORECASE, escape
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
-from doclint.language.acronyms import expansions, is_described
+from doclint.checks.explanations import is_explained, is_own_name, is_quoted
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
 from doclint.model.prose import BLOCK_END
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from doclint.matching.patterns import Hit
     from doclint.model.finding import Match
     from doclint.model.reference import Audience, Term
-    from doclint.model.repository import Repository
 
-_QUOTES: Final = frozenset({'""', "''", "“”", "‘’", "«»", "``"})
 # A name in lower case beside one of these is a package, a folder or a command of that name, rightly written.
 _THING: Final = compile_re(
     r"[\"'”’]?\s+(?:accounts?|apps?|bin|binar(?:y|ies)|branch|classes|class|clients?|commands?|config|containers?|"
@@ -29,7 +27,7 @@ _THING: Final = compile_re(
     r"functions?|gems?|groups?|handlers?|hosts?|identifiers?|images?|keys?|kinds?|labels?|lexers?|librar(?:y|ies)|methods?|"
     r"modules?|names?|namespaces?|objects?|options?|packages?|parameters?|paths?|plugins?|podspec|ports?|processe?s?|"
     r"properties|property|providers?|remotes?|repo|repos|repositor(?:y|ies)|roles?|schemas?|scripts?|services?|settings?|"
-    r"strings?|subcommands?|tables?|tags?|targets?|tasks?|topics?|types?|users?|values?|variables?)\b"
+    r"strings?|subcommands?|submodules?|tables?|tags?|targets?|tasks?|topics?|types?|users?|values?|variables?)\b"
 )
 _JOINED_BEFORE: Final = compile_re(r"[-/\\@_=#$.:\[\x1a]$")
 _JOINED_AFTER: Final = compile_re(r"[-/\\@_=(\]\x1a]|\.\w")
@@ -42,30 +40,23 @@ _KIND: Final = (
     r"(?:bot|command|data cent(?:er|re)|database|extension|framework|library|platform|program|service|skin|"
     r"software|system|tool|utility|web ?site)"
 )
-_KINDS: Final = (
-    r"(?:bots|commands|environments|data cent(?:er|re)s|databases|extensions|frameworks|libraries|platforms|"
-    r"programs|services|skins|software|systems|tools|utilities|web ?sites)"
-)
 _KIND_AFTER: Final = compile_re(rf"['\"”’]?\s+{_KIND}\b", IGNORECASE)
-_KIND_BEFORE: Final = compile_re(rf"\b{_KINDS},?\s+(?:like|such as|including)\s+$", IGNORECASE)
-_MANIFESTS: Final = (
-    "extension.json",
-    "skin.json",
-    "composer.json",
-    "package.json",
-    "toolinfo.json",
-    "pyproject.toml",
-    "setup.cfg",
-    "setup.py",
+
+
+# What a text says that tells the past, or that names the old name beside the new one.
+_PAST: Final = compile_re(
+    r"\b(?:19\d\d|20[01]\d|archived?|decommission\w*|deprecat\w+|discontinued|end of life|earlier|"
+    r"former\w*|histor\w+|in favou?r of|instead of|legacy|migrat\w+|moved|no longer|obsolete|old|"
+    r"originally|outdated|predecessor|previous(?:ly)?|renamed?|replac\w+|retired?|shut ?down|successor|sunset\w*|"
+    r"supersed\w+|transition\w*|until|used to|was|were)\b",
+    IGNORECASE,
 )
-_READMES: Final = ("README.md", "README.rst", "README", "README.txt", "readme.md", "Readme.md", "README.mediawiki")
-_MANIFEST_NAME: Final = compile_re(r"""^\s*["']?name["']?\s*[:=]\s*["']?([^"'\n,]+)""", MULTILINE)
-_TITLE: Final = compile_re(
-    r"^#[ \t]+(.+)$|^=[ \t]+(.+?)[ \t]+=$|<h1[^>]*>(.+?)</h1>|^(\S.*)\n[=*#~-]{3,}[ \t]*$", MULTILINE | IGNORECASE
-)
-_CALLED: Final = ("called", "named", "known as")
-_MARKS: Final = ("`", "``", "*", "**", '"')
-_NAME_WORD: Final = compile_re(r"[a-z0-9]+")
+_NUMERONYM: Final = compile_re(r"[A-Za-z]\d+[A-Za-z]$")
+# Only a page that speaks of the wikis can mean what their people mean.
+_INSIDE: Final = compile_re(r"wikimedia|mediawiki|wikidata|toolforge", IGNORECASE)
+_INSIDERS: Final = frozenset({"unexplained", "numeronym", "ambiguous"})
+
+Flag: TypeAlias = Literal["wrong", "renamed", "retired", "inconsistent", "unexplained", "numeronym", "ambiguous"]
 
 
 class VocabularyOptions(Options, frozen=True):
@@ -74,12 +65,17 @@ class VocabularyOptions(Options, frozen=True):
     Attributes:
         vocabularies: names of files in ``rules/vocabularies``.
         pedantic-vocabularies: others, whose terms make pedantic findings.
-        flag: ``wrong`` for wrong spellings, ``unexplained`` for the first use of a term that nothing explains.
+        flag: ``wrong`` for wrong spellings; ``renamed`` for former names; ``retired`` for the first name of
+            what is gone; ``inconsistent`` for a second spelling of a term; for readers who do not know the
+            vocabulary, ``unexplained`` for the first use of a term that nothing explains, ``numeronym`` for the
+            same of terms such as ``k8s``, and ``ambiguous`` for the first use of a word in a sense of insiders.
+        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     vocabularies: tuple[str, ...]
-    flag: Literal["wrong", "unexplained"]
+    flag: Flag
     pedantic_vocabularies: tuple[str, ...] = ()
+    except_documents: tuple[str, ...] = ()
 
 
 class VocabularyCheck(Check):
@@ -96,18 +92,15 @@ class VocabularyCheck(Check):
         pedantic = self.options.pedantic_vocabularies if "pedantic" in self.tiers else ()
         for name in (*self.options.vocabularies, *pedantic):
             for term in self.reference.vocabularies[name].terms:
-                if self.options.flag == "wrong" and term.wrong:
-                    patterns.append(Pattern("|".join(term.wrong), words=True))
-                    self.terms.append((name, term))
-                elif self.options.flag == "unexplained" and is_in_house(term):
-                    patterns.append(Pattern(_spellings(term), words=True))
+                if source := _pattern(term, self.options.flag):
+                    patterns.append(Pattern(source, words=True))
                     self.terms.append((name, term))
         self.patterns = patterns
 
     @classmethod
     def for_readers(cls, options: VocabularyOptions, audience: Audience) -> str:
         """The vocabularies with terms that they may not know."""
-        if options.flag == "wrong":
+        if options.flag not in _INSIDERS:
             return ""
         names = [
             name for name in (*options.vocabularies, *options.pedantic_vocabularies) if name not in audience.knows
@@ -116,11 +109,22 @@ class VocabularyCheck(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page."""
+        flag = self.options.flag
+        if page.kind in self.options.except_documents:
+            return
         for index in patterns:
             vocabulary, term = self.terms[index]
-            if self.options.flag == "wrong":
+            if flag == "wrong":
                 yield from self._wrong(page, term, self.hits(page, self.patterns[index]))
-            elif vocabulary not in page.audience.knows:
+            elif flag in {"renamed", "retired"}:
+                yield from self._former(page, term, self.hits(page, self.patterns[index]))
+            elif flag == "inconsistent":
+                yield from self._inconsistent(page, list(self.hits(page, self.patterns[index])))
+            elif vocabulary in page.audience.knows:
+                continue
+            elif flag == "ambiguous":
+                yield from self._ambiguous(page, term, self.hits(page, self.patterns[index]))
+            else:
                 yield from self._unexplained(page, vocabulary, term, list(page.find(self.patterns[index])))
 
     def _wrong(self, page: Page, term: Term, hits: Iterator[Hit]) -> Iterator[Match]:
@@ -137,6 +141,57 @@ class VocabularyCheck(Check):
                 fix = term.term if _may_replace(page, hit, term.term) else None
                 yield replace(match, replacement=fix, subject=term.term)
 
+    def _former(self, page: Page, term: Term, hits: Iterator[Hit]) -> Iterator[Match]:
+        """Former names, except where the text tells the past or the page is about the old thing itself."""
+        text = page.document.prose.text
+        for hit in hits:
+            words = text[hit.start : hit.end]
+            start, end = page.sentence_at(hit.start)
+            sentence = text[start:end]
+            if term.term.casefold() in sentence.casefold() or _PAST.search(sentence):
+                continue
+            if (
+                _is_name_of_code(page, words, hit)
+                or page.is_mention(hit.start, hit.end)
+                or is_own_name(page, words)
+            ):
+                continue
+            since = f" since {term.since}" if term.since else ""
+            found = page.match(hit.start, hit.end, replacement=term.term, since=since, meaning=term.meaning)
+            # An article would be wrong before the other name as often as not.
+            fix = None if term.retired or not _may_replace(page, hit, term.term) else term.term
+            yield replace(found, replacement=fix, subject=term.term, help=_more(term))
+            if term.retired:
+                return
+
+    def _inconsistent(self, page: Page, hits: list[Hit]) -> Iterator[Match]:
+        """The first use of each spelling that is not the page's usual one."""
+        text = page.document.prose.text
+        spellings: dict[str, list[Hit]] = {}
+        for hit in hits:
+            words = " ".join(text[hit.start : hit.end].casefold().split())
+            if any(inline.kind == "link" for inline in page.inlines_around(hit.start, hit.end)):
+                continue  # perhaps the title of another page
+            if not _is_name_of_code(page, words.capitalize(), hit) and not page.is_mention(hit.start, hit.end):
+                spellings.setdefault(words.removesuffix("s"), []).append(hit)
+        usual = max(spellings, key=lambda words: len(spellings[words]), default="")
+        for words, uses in spellings.items():
+            if words != usual:
+                first = uses[0]
+                yield replace(page.match(first.start, first.end, usual=usual), subject=usual)
+
+    def _ambiguous(self, page: Page, term: Term, hits: Iterator[Hit]) -> Iterator[Match]:
+        """The first use in the sense of insiders, unless something on the page explains it."""
+        text = page.document.prose.text
+        used = [hit for hit in hits if not is_quoted(text, hit.start, hit.end)]
+        if not _INSIDE.search(page.source.text) or f"MediaWiki {term.term}" in text:
+            return
+        bare = page.find(Pattern(_spellings(term), words=True)) if used else ()
+        if used and not is_explained(page, term.term, [*used, *bare]):
+            first = used[0]
+            found = page.match(first.start, first.end, meaning=term.meaning, who=page.audience.who)
+            yield replace(found, subject=term.term, help=_more(term))
+
     def _unexplained(self, page: Page, vocabulary: str, term: Term, hits: list[Hit]) -> Iterator[Match]:
         text = page.document.prose.text
         used = [
@@ -144,9 +199,10 @@ class VocabularyCheck(Check):
             for hit in hits
             if self.in_scope(page.document.block_at(hit.start))
             and not is_quoted(text, hit.start, hit.end)
-            and text[hit.start - 1 : hit.start] not in tuple("-=@/\x1a")
+            and text[hit.start - 1 : hit.start] not in tuple("-=@/.\x1a")
+            and not (is_numeronym(term.term) and _is_name_of_code(page, term.term, hit))
         ]
-        if not used or is_explained(page, term.term, hits):
+        if not used or is_explained(page, term.term, hits) or _is_spelt_out(page, term.term):
             return
         # A verb is not explained by a section on doing it, nor by what it is done to; a thing is.
         is_verb = any(form.endswith("ing") for form in term.forms)
@@ -155,52 +211,46 @@ class VocabularyCheck(Check):
         first = used[0]
         match = page.match(first.start, first.end, meaning=term.meaning or term.expansion, who=page.audience.who)
         tier = None if vocabulary in self.options.vocabularies else "pedantic"
-        yield replace(match, subject=term.term, tier=tier, help=f"More: {term.page}" if term.page else "")
+        yield replace(match, subject=term.term, tier=tier, help=_more(term))
+
+
+def _pattern(term: Term, flag: Flag) -> str:
+    """What to look for if a rule looks for this of a term; "" for nothing."""
+    sources: Sequence[str] = ()
+    if flag == "wrong":
+        sources = term.wrong
+    elif flag in {"renamed", "retired"}:
+        sources = term.former if term.retired == (flag == "retired") else ()
+    elif flag == "ambiguous":
+        sources = term.senses
+    elif flag == "inconsistent":
+        variants = [term.term, *term.variants] if term.variants else []
+        sources = [f"(?i:{escape(word)})s?".replace(r"\ ", r"\s+") for word in variants]
+    elif is_in_house(term) and is_numeronym(term.term) == (flag == "numeronym"):
+        sources = [_spellings(term)]
+    return "|".join(sources)
+
+
+def _is_spelt_out(page: Page, term: str) -> bool:
+    """Whether the page has the word that a numeronym stands for."""
+    if not is_numeronym(term):
+        return False
+    word = rf"\b{term[0]}[a-z]{{{term[1:-1]}}}{term[-1]}\b"
+    return compile_re(word, IGNORECASE).search(page.document.prose.text) is not None
+
+
+def _more(term: Term) -> str:
+    return f"More: {term.page}" if term.page else ""
+
+
+def is_numeronym(word: str) -> bool:
+    """Whether the middle of a word is counted instead of written, as in ``k8s``."""
+    return _NUMERONYM.match(word) is not None
 
 
 def is_in_house(term: Term) -> bool:
     """Whether a use of the term is always a use of it; an acronym in capitals is the business of ``acronyms``."""
     return bool(term.meaning or term.expansion) and not term.ambiguous and not term.term.isupper()
-
-
-def is_explained(page: Page, term: str, hits: Sequence[Hit]) -> bool:
-    """Whether a reader who meets ``term`` on the page can find out what it is.
-
-    They can if it is a link somewhere, if the page or a glossary of the repository explains it, if it is the name
-    of the project itself, or if the words beside it say what it is.
-    """
-    return (
-        _is_defined(page, term)
-        or any(_is_explained_there(page, hit) for hit in hits)
-        or any(f"{word} {mark}{term}{mark[0]}" in page.source.text for word in _CALLED for mark in _MARKS)
-        or (not term[1:].islower() and term in expansions(page.document.prose.text, {term}))
-        or _names_in(_title(page)).startswith(_names_in(term))
-        or _names_in(term) in _own_names(page)
-        or term.casefold() in _glossary(page.repository)
-    )
-
-
-def _is_defined(page: Page, term: str) -> bool:
-    """Whether the config or markup such as ``:abbr:`` defines the term."""
-    defined = {*page.known_terms, *(definition.term for definition in page.document.definitions)}
-    return term.casefold() in {word.casefold() for word in defined}
-
-
-def _is_explained_there(page: Page, hit: Hit) -> bool:
-    """Whether the term is a link there, is what is being defined, or is told by the words beside it."""
-    document = page.document
-    text = document.prose.text
-    return (
-        any(inline.kind in {"link", "role"} for inline in page.inlines_around(hit.start, hit.end))
-        or document.block_at(hit.start).kind == "term"
-        or is_described(text, hit.start, hit.end)
-        or _KIND_BEFORE.search(text, max(0, hit.start - 40), hit.start) is not None
-    )
-
-
-def is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether quotes stand round these words alone: they are mentioned, or a value."""
-    return text[start - 1 : start] + text[end : end + 1] in _QUOTES
 
 
 def _says_kind(page: Page, hit: Hit) -> bool:
@@ -245,49 +295,6 @@ def _may_replace(page: Page, hit: Hit, term: str) -> bool:
     return document.format != "rst" or not (
         (longer and kind == "table-cell") or (longer > 0 and kind == "heading")
     )
-
-
-def _title(page: Page) -> str:
-    """The document's title, which says what the page is about."""
-    return next((section.title for section in page.document.sections if section.level), "")
-
-
-def _names_in(text: str) -> str:
-    return f" {' '.join(_NAME_WORD.findall(text.casefold()))} "
-
-
-def _own_names(page: Page) -> str:
-    """The words in the names of the projects that a page belongs to."""
-    folder = page.path.rpartition("/")[0]
-    return page.repository.remember(
-        ("words in project names", folder), lambda: _find_own_names(page.repository, folder)
-    )
-
-
-def _find_own_names(repository: Repository, folder: str) -> str:
-    """The words in the names of the projects that a folder's pages belong to: folders, READMEs and manifests."""
-    folders = folder.split("/") if folder else []
-    names = list(folders)
-    for depth in range(len(folders) + 1):
-        prefix = "".join(f"{folder}/" for folder in folders[:depth])
-        for name in _MANIFESTS:
-            names += _MANIFEST_NAME.findall(repository.read(prefix + name))[:1]
-        for name in _READMES:
-            title = _TITLE.search(repository.read(prefix + name)[:3000])
-            names += [group for group in title.groups() if group] if title else []
-    return _names_in(" | ".join(names))
-
-
-def _glossary(repository: Repository) -> frozenset[str]:
-    """The terms that glossaries of the repository explain, in small letters; also the acronym of ``X (ABC)``."""
-    return repository.remember("terms in small letters", lambda: _terms_in_small_letters(repository))
-
-
-def _terms_in_small_letters(repository: Repository) -> frozenset[str]:
-    terms: set[str] = set()
-    for term in repository.facts.terms:
-        terms.update(part.strip(" )").casefold() for part in (term, *term.split("("), *term.split("/")))
-    return frozenset(terms)
 
 
 def _spellings(term: Term) -> str:

@@ -18,6 +18,11 @@ class Term(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
         forms: its other forms, such as "depooled"; the plural need not be named.
         wrong: patterns of wrong spellings, upper and lower case as written.
         ambiguous: whether the word also has an everyday sense, so that a bare use proves nothing.
+        senses: patterns of uses in which an ambiguous word has the sense of insiders.
+        former: patterns of its former names, or of the names of what it replaces.
+        since: the year, or the month, from which on it is called so, or replaces the others.
+        retired: whether ``former`` names what is gone, rather than what is called otherwise now.
+        variants: other spellings, as right as this one, of which a page should keep to one.
     """
 
     term: str
@@ -27,6 +32,11 @@ class Term(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     forms: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     ambiguous: bool = False
+    senses: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    since: str = ""
+    retired: bool = False
+    variants: tuple[str, ...] = ()
 
 
 class Vocabulary(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):

@@ -156,3 +156,37 @@ def test_every_audience_knows_real_vocabularies() -> None:
         assert set(audience.knows) <= set(reference.vocabularies)
         assert audience.grade.advised < audience.grade.hard
         assert audience.sentence_words.advised < audience.sentence_words.hard
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It runs on Tool Labs.", ["Tool Labs"]),
+        ("It ran on Tool Labs until 2017.", []),
+        ("It was on Tool Labs.", []),
+        ("Toolforge replaced Tool Labs.", []),
+        ('They call it "Tool Labs".', []),
+        ("It runs on *Tool Labs*, see [Tool Labs](https://example.org).", []),
+        ("Tool Labs here, Tool Labs there.", ["Tool Labs", "Tool Labs"]),
+    ],
+)
+def test_former_names(text: str, found: list[str]) -> None:
+    book = builtin_rulebook()
+    findings, _ = lint_example(book.rules["renamed-term"], Example(), text, book)
+    assert [finding.text for finding in findings] == found
+
+
+def test_what_is_gone_is_found_once_and_not_in_its_own_repository() -> None:
+    book = builtin_rulebook()
+    rule, text = book.rules["retired-technology"], "ORES scores it. ORES is fast."
+    assert [finding.text for finding in lint_example(rule, Example(), text, book)[0]] == ["ORES"]
+    own = Example(files={"setup.py": "setup(\n    name='ores',\n)\n"})
+    assert lint_example(rule, own, text, book)[0] == []
+
+
+def test_the_usual_spelling_is_the_most_frequent_one() -> None:
+    book = builtin_rulebook()
+    text = "A data set, a data set and a dataset.\n\nThe Data Set is called `dataset`, [dataset](x.md)."
+    (finding,) = lint_example(book.rules["inconsistent-term"], Example(), text, book)[0]
+    assert (finding.text, finding.tier) == ("dataset", "pedantic")
+    assert "'data set'" in finding.message

@@ -89,7 +89,8 @@ def test_the_precision_meets_the_bar_of_the_tier(rule: Rule) -> None:
     accepted, read = counted(rule)
     assert accepted <= read <= 40
     assert (read - accepted) * 40 <= REJECTED_OF_40[rule.tier] * read
-    assert read > 0 or rule.name in ENGINE_RULES | NEVER_FOUND
+    # What no document at hand holds has not earned more than the pedantic tier.
+    assert read > 0 or rule.name in ENGINE_RULES | NEVER_FOUND or rule.tier == "pedantic"
 
 
 @each_rule
