@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CHECK_TYPES: Final = {
     "acronyms": "doclint.checks.acronyms",
     "articles": "doclint.checks.articles",
+    "density": "doclint.checks.density",
     "encoding": "doclint.checks.encoding",
     "existence": "doclint.checks.existence",
     "grammar": "doclint.checks.grammar",

@@ -186,7 +186,7 @@ class VocabularyCheck(Check):
         used = [hit for hit in hits if not is_quoted(text, hit.start, hit.end)]
         if not _INSIDE.search(page.source.text) or f"MediaWiki {term.term}" in text:
             return
-        bare = page.find(Pattern(_spellings(term), words=True)) if used else ()
+        bare = page.find(Pattern(spellings(term), words=True)) if used else ()
         if used and not is_explained(page, term.term, [*used, *bare]):
             first = used[0]
             found = page.match(first.start, first.end, meaning=term.meaning, who=page.audience.who)
@@ -227,7 +227,7 @@ def _pattern(term: Term, flag: Flag) -> str:
         variants = [term.term, *term.variants] if term.variants else []
         sources = [f"(?i:{escape(word)})s?".replace(r"\ ", r"\s+") for word in variants]
     elif is_in_house(term) and is_numeronym(term.term) == (flag == "numeronym"):
-        sources = [_spellings(term)]
+        sources = [spellings(term)]
     return "|".join(sources)
 
 
@@ -297,7 +297,7 @@ def _may_replace(page: Page, hit: Hit, term: str) -> bool:
     )
 
 
-def _spellings(term: Term) -> str:
+def spellings(term: Term) -> str:
     """The term and its forms, with a capital too, and their plural; a space may be any white space."""
     forms: list[str] = []
     for form in (term.term, *term.forms):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from doclint.checks.reading_grade import MeasuredSentence, measured_sentences
 from doclint.checks.sentences import weigh
+from doclint.engine.understanding import Reader
 from doclint.errors import DoclintError
 from doclint.language.readability import compute_figures, why_no_figures
 from doclint.model.finding import Problem
 from doclint.model.metrics import (
     DocumentMetrics,
+    Jargon,
     LongSentences,
     MetricsReport,
     Quartiles,
@@ -41,11 +43,12 @@ def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] =
     """
     documents: list[DocumentMetrics] = []
     found = list(problems)
+    readers: dict[int, Reader] = {}  # by rulebook
     for file in files:
         shown = run.repositories.shown(file.path)
         try:
             document = run.parse(run.read(file), file)
-            documents.append(_measure_document(run, document, file))
+            documents.append(_measure_document(run, document, file, readers))
             found += (Problem(shown, message) for message in document.problems)
         except OSError as error:
             found.append(Problem(shown, f"cannot be read: {error.strerror}"))
@@ -57,7 +60,9 @@ def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] =
     return MetricsReport(tuple(sorted(documents, key=lambda document: document.path)), tuple(found))
 
 
-def _measure_document(run: Run, document: Document, file: FileToLint) -> DocumentMetrics:
+def _measure_document(
+    run: Run, document: Document, file: FileToLint, readers: dict[int, Reader]
+) -> DocumentMetrics:
     settings, chosen = run.settings_of(file, document)
     page = run.page(document, file, settings, chosen)
     source = settings.config.metrics or "doclint"
@@ -68,19 +73,28 @@ def _measure_document(run: Run, document: Document, file: FileToLint) -> Documen
     for sentence in sentences:
         by_section[sentence.section].append(sentence)
     figures = _figures(source)
+    book = settings.rulebook
+    if id(book) not in readers:
+        readers[id(book)] = Reader(book)
+    understood = readers[id(book)].read(page)
+    nothing = Jargon()
     return DocumentMetrics(
         path=document.source.path,
         audience=page.audience_name,
         limits=limits,
         source=source,
-        metrics=_measure_text(text, sentences, limits, figures),
+        metrics=_measure_text(text, sentences, limits, figures, understood.jargon),
         sections=tuple(
             SectionMetrics(
-                document.section_path(section), _line(document, section), _measure_text(text, own, limits, figures)
+                document.section_path(section),
+                _line(document, section),
+                _measure_text(text, own, limits, figures, understood.by_section.get(index, nothing)),
             )
-            for section, own in zip(document.sections, by_section, strict=True)
+            for index, (section, own) in enumerate(zip(document.sections, by_section, strict=True))
             if own or section.heading is not None
         ),
+        undefined_acronyms=understood.undefined_acronyms,
+        needs=understood.needs,
     )
 
 
@@ -93,7 +107,7 @@ def _figures(source: str) -> Figures:
 
 
 def _measure_text(
-    prose: str, sentences: Sequence[MeasuredSentence], limits: Limits, figures: Figures
+    prose: str, sentences: Sequence[MeasuredSentence], limits: Limits, figures: Figures, jargon: Jargon
 ) -> TextMetrics:
     counts = sum((sentence.counts for sentence in sentences), TextCounts())
     # As the rule `long-sentence` weighs them.
@@ -112,6 +126,7 @@ def _measure_text(
         ),
         formulas=figures(texts, counts),
         no_formulas=why_no_figures(counts),
+        jargon=jargon,
     )
 
 

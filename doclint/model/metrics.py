@@ -69,6 +69,20 @@ class LongSentences(msgspec.Struct, frozen=True):
     hard: int
 
 
+class Jargon(msgspec.Struct, frozen=True):
+    """What of a text its readers may not know, and nothing on the page explains.
+
+    Attributes:
+        uses: how many words are such terms.
+        share: of all its words, headings left out; from 0 to 1.
+        terms: the terms, the most frequent one first.
+    """
+
+    uses: int = 0
+    share: float = 0.0
+    terms: tuple[str, ...] = ()
+
+
 class TextMetrics(msgspec.Struct, frozen=True):
     """The figures of a text.
 
@@ -79,6 +93,7 @@ class TextMetrics(msgspec.Struct, frozen=True):
         long_sentences: how many are too long for the audience.
         formulas: the figure of each readability formula by its name; None where the text does not allow one.
         no_formulas: why it allows none; "" if it does.
+        jargon: the terms that its readers may not know.
     """
 
     words: int
@@ -87,6 +102,7 @@ class TextMetrics(msgspec.Struct, frozen=True):
     long_sentences: LongSentences
     formulas: dict[str, float | None]
     no_formulas: str
+    jargon: Jargon = Jargon()
 
 
 class SectionMetrics(msgspec.Struct, frozen=True):
@@ -113,6 +129,8 @@ class DocumentMetrics(msgspec.Struct, frozen=True):
         source: what computed the formulas.
         metrics: the figures of the whole.
         sections: in the order of the file.
+        undefined_acronyms: the acronyms that the page never expands, in the order of the file.
+        needs: for each need that a document of its kind has, whether it is met.
     """
 
     path: str
@@ -121,6 +139,8 @@ class DocumentMetrics(msgspec.Struct, frozen=True):
     source: str
     metrics: TextMetrics
     sections: tuple[SectionMetrics, ...]
+    undefined_acronyms: tuple[str, ...] = ()
+    needs: dict[str, bool] = {}
 
 
 class MetricsReport(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ def render_table(report: MetricsReport) -> str:
     if not blocks:
         return left_out or "No documents.\n"
     rows = "\n".join([_row("", _HEAD), *blocks]).rstrip()
-    return "\n".join([rows, "", *_legend(report)]) + "\n" + left_out
+    return "\n".join([rows, "", *_legend(report), *_unexplained(report)]) + "\n" + left_out
 
 
 def _rows(document: DocumentMetrics) -> str:
@@ -52,6 +52,27 @@ def _headlines(metrics: TextMetrics) -> tuple[str, ...]:
         str(metrics.long_sentences.advised),
         *(_number(formulas[name]) for name in ("flesch_reading_ease", "flesch_kincaid_grade")),
     )
+
+
+def _unexplained(report: MetricsReport) -> Iterator[str]:
+    """For each document the words that its readers may not know, and the needs that it does not meet."""
+    lines = []
+    for document in report.documents:
+        jargon = document.metrics.jargon
+        missing = [need.removeprefix("missing-") for need, is_met in document.needs.items() if not is_met]
+        parts = [
+            f"{100 * jargon.share:.1f} % of its words are unexplained terms ({', '.join(jargon.terms)})"
+            if jargon.uses
+            else "",
+            f"never expanded: {', '.join(document.undefined_acronyms)}" if document.undefined_acronyms else "",
+            f"missing: {', '.join(missing)}" if missing else "",
+        ]
+        if said := "; ".join(filter(None, parts)):
+            lines.append(printable(f"{document.path}: {said}"))
+    if lines:
+        yield ""
+        yield "What readers of that audience may stumble over:"
+        yield from lines
 
 
 def _number(figure: float | None) -> str:
@@ -105,6 +126,8 @@ def _document_object(document: DocumentMetrics) -> dict[str, Any]:
             {"section": section.path, "line": section.line, **_text_object(section.metrics)}
             for section in document.sections
         ],
+        "undefined_acronyms": document.undefined_acronyms,
+        "needs": document.needs,
     }
 
 
@@ -116,6 +139,11 @@ def _text_object(metrics: TextMetrics) -> dict[str, Any]:
         "long_sentences": metrics.long_sentences,
         "formulas": {name: _rounded(figure) for name, figure in metrics.formulas.items()},
         "no_formulas": metrics.no_formulas or None,
+        "jargon": {
+            "uses": metrics.jargon.uses,
+            "share": round(metrics.jargon.share, 4),
+            "terms": metrics.jargon.terms,
+        },
     }
 
 
@@ -129,7 +157,7 @@ def render_csv(report: MetricsReport) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     fixed = ["path", "line", "section", "words", "sentences", "lower_quartile", "median", "upper_quartile"]
-    writer.writerow([*fixed, "longest", "over_advised", "over_hard", *formulas, "no_formulas"])
+    writer.writerow([*fixed, "longest", "over_advised", "over_hard", *formulas, "no_formulas", "jargon"])
     for document in report.documents:
         rows = [("", "", document.metrics)]
         rows += [
@@ -144,7 +172,7 @@ def render_csv(report: MetricsReport) -> str:
                 [utf8_path(document.path), line, title, metrics.words, metrics.sentences, *lengths]
                 + [metrics.long_sentences.advised, metrics.long_sentences.hard]
                 + [_rounded(metrics.formulas.get(name)) for name in formulas]
-                + [metrics.no_formulas]
+                + [metrics.no_formulas, ", ".join(metrics.jargon.terms)]
             )
     return out.getvalue()
 

@@ -283,3 +283,41 @@ def test_a_check_imports_none_of_it(tmp_path: Path) -> None:
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+# --- What readers may not know
+
+
+def test_terms_that_the_readers_do_not_know_are_counted_and_named(workspace: Workspace) -> None:
+    text = "# Restart\n\nDepool it in eqiad, then in eqiad again.\n\n## Log\n\nNothing here is hard.\n"
+    document = measure_one(workspace, text)
+    assert document["jargon"]["uses"] == 3
+    assert document["jargon"]["terms"] == ["eqiad", "depool"]
+    assert document["jargon"]["share"] == pytest.approx(3 / 12, abs=0.0001)
+    restart, log = document["sections"]
+    assert restart["jargon"]["share"] == pytest.approx(3 / 8, abs=0.0001)
+    assert log["jargon"] == {"uses": 0, "share": 0.0, "terms": []}
+    workspace.write("doclint.toml", 'audience = "staff"\n')
+    assert measure_one(workspace, text)["jargon"]["uses"] == 0
+
+
+def test_acronyms_that_are_never_expanded_are_named(workspace: Workspace) -> None:
+    text = "The WDQS answers. The Wikimedia Foundation (WMF) runs it; ask the WMF.\n"
+    assert measure_one(workspace, text)["undefined_acronyms"] == ["WDQS"]
+
+
+def test_the_needs_of_a_document_of_its_kind_are_named(workspace: Workspace) -> None:
+    workspace.git("init")
+    workspace.write("setup.py", "setup(name='counter')\n")
+    text = "# Counter\n\nIt counts pages.\n\n## Installation\n\nRun `pip install counter`.\n"
+    needs = measure_one(workspace, text, "README.md")["needs"]
+    assert (needs["missing-installation"], needs["missing-licence"]) == (True, False)
+    assert measure_one(workspace, text, "docs/page.md")["needs"] == {}
+    table = workspace.doclint("metrics", "README.md").out
+    assert "README.md: missing: licence" in table
+
+
+def test_the_table_names_the_words(workspace: Workspace) -> None:
+    workspace.write("a.md", "It runs in eqiad, and the WDQS is there. Nothing else is.\n")
+    table = workspace.doclint("metrics", "a.md").out
+    assert "a.md: 16.7 % of its words are unexplained terms (WDQS, eqiad); never expanded: WDQS" in table
