@@ -13,18 +13,29 @@ if TYPE_CHECKING:
 
 TIERS: Final[tuple[Tier, ...]] = ("default", "pedantic", "opt-in")
 
+_TIERS_OF: Final[dict[Tier, tuple[Tier, ...]]] = {
+    "default": ("default", "pedantic"),
+    "pedantic": ("pedantic",),
+    "opt-in": ("opt-in",),
+}
+
 
 def selected_tiers(
     rules: Iterable[Rule], select: Iterable[str], ignore: Iterable[str]
 ) -> dict[str, frozenset[Tier]]:
-    """The tiers of each rule that are to be reported; a rule without any is left out."""
+    """The tiers of each rule that are to be reported; a rule without any is left out.
+
+    A rule's findings are of its own tier or, of a default rule with two limits, pedantic; so a rule of which
+    nothing could be reported is not run.
+    """
     chosen = {}
     select, ignore = tuple(select), tuple(ignore)
     for rule in rules:
         # A rule that has to be asked for says nothing else that could be selected.
-        own: tuple[Tier, ...] = ("opt-in",) if rule.tier == "opt-in" else TIERS
         tiers = frozenset(
-            tier for tier in own if _specificity(rule, tier, select) > _specificity(rule, tier, ignore)
+            tier
+            for tier in _TIERS_OF[rule.tier]
+            if _specificity(rule, tier, select) > _specificity(rule, tier, ignore)
         )
         if tiers:
             chosen[rule.name] = tiers

@@ -239,7 +239,7 @@ def test_show_settings_says_what_holds_for_a_file(linted: Workspace) -> None:
         "document kind: none in particular",
         "repository kind: none that is known",
         "rules:",
-        '  no-foo (default, opt-in, pedantic, options {"ignorecase":true})',
+        '  no-foo (default, pedantic, options {"ignorecase":true})',
     ]
 
 
