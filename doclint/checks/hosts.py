@@ -14,6 +14,8 @@ from doclint.model.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_SCHEME: Final = compile_re(r"\w+:$")
+_LONGEST_SCHEME: Final = 8
 # What an address may hold; a mark that ends a sentence or closes a bracket is not its last character.
 _REST: Final = r"""(?::\d+)?(?:[/?#][^\s<>"'`|\]})]*[^\s<>"'`|\]}).,;:!?*_])?/?"""
 
@@ -44,7 +46,7 @@ class Hosts(Check):
         # What must stand in a text for one of the hosts to stand there, found far faster than any pattern.
         self.literals = {_literal(host) for host in self.options.hosts}
         any_host = "|".join(self.options.hosts)
-        self.address = compile_re(rf"(?:\w+:)?//(?P<host>{any_host})(?![\w.-]*\w){_REST}", IGNORECASE)
+        self.address = compile_re(rf"//(?P<host>{any_host})(?![\w.-]*\w){_REST}", IGNORECASE)
         self.replace = [(compile_re(old, IGNORECASE), new) for old, new in self.options.replace.items()]
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
@@ -60,7 +62,9 @@ class Hosts(Check):
         for found in self.address.finditer(source):
             if _lies_in(found.start(), code):
                 continue
-            host, address = found["host"].lower(), found[0]
+            scheme = _SCHEME.search(source, max(0, found.start() - _LONGEST_SCHEME), found.start())
+            start = scheme.start() if scheme else found.start()
+            host, address = found["host"].lower(), source[start : found.end()]
             replacement = self._replacement(address)
             # A badge has the address of its image and that of its link, and goes as a whole.
             is_same = last[0] == host and "\n\n" not in source[last[1] : found.start()]
@@ -69,7 +73,7 @@ class Hosts(Check):
                 continue
             instead = next(instead for pattern, instead in self.hosts if pattern.match(host))
             yield Match(
-                Span(found.start(), found.end()),
+                Span(start, found.end()),
                 {"match": address, "host": host, "instead": instead},
                 replacement=replacement,
                 subject=host,
