@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
 
+from doclint.errors import DoclintError
 from doclint.language.sentences import split_sentences
 from doclint.matching.patterns import Hit, Text
 from doclint.model.finding import Match
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from doclint.matching.patterns import Pattern
     from doclint.model.document import Block, Document, Inline
     from doclint.model.finding import StyleAlert
-    from doclint.model.reference import Audience, Reference
+    from doclint.model.reference import Audience, Reference, Vocabulary
     from doclint.model.repository import Repository
     from doclint.model.rule import Tier
     from doclint.model.source import SourceFile
@@ -200,6 +201,17 @@ class Check:
     def for_readers(cls, options: Any, audience: Audience) -> str:
         """What the check does for these readers, in a few words; "" if it is the same for all."""
         return ""
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """The vocabulary of that name; ``DoclintError`` if there is none."""
+        known = self.reference.vocabularies
+        if name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for the message
+
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(sorted(known))
+            raise DoclintError(f"{self.name}: there is no vocabulary {name!r}", hint=hint)
+        return known[name]
 
     def in_scope(self, block: Block) -> bool:
         """Whether the rule looks into blocks of this kind."""

@@ -51,7 +51,7 @@ class Density(Check):
         self.acronyms: dict[str, frozenset[str]] = {}  # with the vocabularies that have it
         terms: dict[str, tuple[str, Pattern]] = {}
         for name in self.options.vocabularies:
-            for term in self.reference.vocabularies[name].terms:
+            for term in self.vocabulary(name).terms:
                 if term.term in self.options.known:
                     continue
                 if term.term.isupper():

@@ -91,7 +91,7 @@ class VocabularyCheck(Check):
         patterns = []
         pedantic = self.options.pedantic_vocabularies if "pedantic" in self.tiers else ()
         for name in (*self.options.vocabularies, *pedantic):
-            for term in self.reference.vocabularies[name].terms:
+            for term in self.vocabulary(name).terms:
                 if source := _pattern(term, self.options.flag):
                     patterns.append(Pattern(source, words=True))
                     self.terms.append((name, term))

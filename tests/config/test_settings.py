@@ -267,3 +267,30 @@ def test_a_config_file_may_have_an_equals_sign_in_its_name(workspace: Workspace)
     workspace.write("a=b.toml", 'audience = "staff"\n')
     workspace.write("a.md")
     assert "audience: staff" in workspace.settings("a.md", "--config", "a=b.toml")
+
+
+def test_a_vocabulary_of_the_project(workspace: Workspace) -> None:
+    workspace.write(
+        "rules/vocabularies/team.yml",
+        "source: https://example.org/glossary\nterms:\n"
+        "  - { term: ZQRT, expansion: zonal query routing table }\n"
+        "  - { term: frobnicate, meaning: turning a knob }\n"
+        "  - { term: Acme Portal, former: ['Acme Site'], since: '2024' }\n",
+    )
+    workspace.write(
+        "doclint.toml",
+        OWN + '[rules.unexplained-term]\nvocabularies = ["team"]\n[rules.renamed-term]\nvocabularies = ["team"]\n',
+    )
+    workspace.write("page.md", "# Page\n\nAsk the ZQRT to frobnicate the Acme Site.\n")
+    messages = [finding["message"] for finding in workspace.report("page.md")["findings"]]
+    assert [message.split(" ")[0] for message in messages] == ["'ZQRT'", "'frobnicate'", "'Acme"]
+    assert "for turning a knob" in messages[1]
+    assert "which has stood in its place since 2024" in messages[2]
+
+
+def test_a_vocabulary_that_there_is_not(workspace: Workspace) -> None:
+    workspace.write("doclint.toml", '[rules.renamed-term]\nvocabularies = ["renamd"]\n')
+    workspace.write("page.md")
+    outcome = workspace.doclint("check", "page.md")
+    assert outcome.status == 2
+    assert outcome.err == "doclint: renamed-term: there is no vocabulary 'renamd' (did you mean 'renamed'?)\n"
