@@ -31,7 +31,6 @@ def selected_tiers(
     chosen = {}
     select, ignore = tuple(select), tuple(ignore)
     for rule in rules:
-        # A rule that has to be asked for says nothing else that could be selected.
         tiers = frozenset(
             tier
             for tier in _TIERS_OF[rule.tier]
