@@ -148,6 +148,6 @@ def test_no_capitals_no_trouble() -> None:
 
 def test_long_page_is_fast() -> None:
     text = "The WMF and the ZQRT team, said the XQRT of Site ENV. " * 4000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(names(text)) == 3
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
