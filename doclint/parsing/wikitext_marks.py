@@ -9,6 +9,7 @@ what it is, then fillers. A template over ten lines is then part of one line.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from re import DOTALL, IGNORECASE
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -182,7 +183,7 @@ class Marks:
 
     def _text_argument(self, pipes: list[int], end: int) -> tuple[int, int] | None:
         """Where the text of a template stands: its first argument without a name, or one named for it."""
-        for pipe, after in zip(pipes, [*pipes[1:], end], strict=True):
+        for pipe, after in pairwise([*pipes, end]):
             named = _PARAMETER.match(self._text, pipe + 1, after)
             if not named or named[1].lower() in names.TEXT_ARGUMENTS:
                 start = named.end() if named else pipe + 1
@@ -267,7 +268,7 @@ class Marks:
     def _find(self, opening: str, position: int) -> tuple[int, int]:
         """The next tag that starts so; each stretch of the text is searched once for it."""
         if self._found.get(opening, (-1, -1))[0] < position:
-            found = compile_re(rf"{opening}\b[^<>]*>?", IGNORECASE).search(self._text, position)
+            found = compile_re(rf"{opening}\b(?:[^<>]*>)?", IGNORECASE).search(self._text, position)
             self._found[opening] = found.span() if found else (_NEVER, _NEVER)
         return self._found[opening]
 

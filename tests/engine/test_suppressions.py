@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONFIG = OWN + 'select = ["local", "unused-suppression"]\n'
 COMMENTS = {
     "md": "<!-- doclint: {} -->",
+    "mdx": "{{/* doclint: {} */}}",
     "rst": ".. doclint: {}",
     "txt": "doclint: {}",
 }

@@ -418,3 +418,7 @@ def test_tabs_keep_places_true():
 def test_wide_characters_in_tables_keep_places_true():
     document = parse("==== ===\n漢字 one\nかな two\n==== ===\n")
     assert [document.source[block.span] for block in document.blocks] == ["漢字", "one", "かな", "two"]
+
+
+def test_what_docutils_says_of_markup_is_no_metadata() -> None:
+    assert parse(":a:\n   x\n      y\n  z\n\nText.\n").metadata == {"a": "x\n\ny\n\nz"}

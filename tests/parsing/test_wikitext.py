@@ -24,6 +24,8 @@ def p(text: str) -> list[tuple[str, str]]:
 
 
 CASES = {
+    "a box without arguments": ("a {{info}} b", p("a □ b")),
+    "a closing tag that is cut off": ("''<nowiki>a</nowiki ''b", p("a b")),
     "a paragraph over two lines": ("One\ntwo.\n\nThree.", [("paragraph", "One two."), ("paragraph", "Three.")]),
     "headings": ("= A =\n==B==\n=== C ==\n", [("heading", "A"), ("heading", "B"), ("heading", "= C")]),
     "a heading and a comment": ("== A == <!--T:1-->\nb", [("heading", "A"), ("paragraph", "b")]),
