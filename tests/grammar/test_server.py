@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import zipfile
+from functools import partial
+from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,6 +125,36 @@ def test_installed_from_a_folder(home: Path, tmp_path: Path, monkeypatch: pytest
     with pytest.raises(GrammarUnavailable, match="there is no"):
         install_languagetool(str(tmp_path / "bin"))
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["LanguageTool-7.0"]
+
+
+@needs_extra
+def test_downloaded_by_language_tool_python(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "files").mkdir()
+    with zipfile.ZipFile(tmp_path / "files" / "LanguageTool-6.8.zip", "w") as archive:
+        archive.write(home / "LanguageTool-6.8" / JAR, f"LanguageTool-6.8/{JAR}")
+    checksum = sha256((tmp_path / "files" / "LanguageTool-6.8.zip").read_bytes()).hexdigest()
+    java(tmp_path, monkeypatch, "echo 'openjdk version \"17.0.2\" 2019-01-15' >&2")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "files"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        # language-tool-python reads its settings when it is imported, so that takes a process of its own.
+        done = subprocess.run(
+            [sys.executable, "-m", "doclint", "grammar", "install"],
+            env={
+                **os.environ,
+                "LTP_PATH": str(tmp_path / "new"),
+                "LTP_DOWNLOAD_HOST_NEW_RELEASES": f"http://127.0.0.1:{server.server_address[1]}/",
+                "LTP_DOWNLOAD_SHA256": checksum,
+                "no_proxy": "127.0.0.1",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"LanguageTool is in {tmp_path / 'new' / 'LanguageTool-6.8'}\n"
+    assert (tmp_path / "new" / "LanguageTool-6.8" / JAR).is_file()
 
 
 def test_installed_from_maven_without_maven(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
