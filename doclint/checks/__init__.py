@@ -37,6 +37,9 @@ CHECK_TYPES: Final = {
 OWN_TIERS: Final = frozenset({"acronyms", "need", "sentences", "vocabulary"})
 """Those that give their matches a tier themselves, whatever that of the rule; to know it, none is imported."""
 
+ASKING: Final = frozenset({"grammar"})
+"""The check types that ask other programs (``Check.asks``), known without importing any."""
+
 
 def check_type(name: str) -> type[Check]:
     """The class of a check type; ``DoclintError`` if there is none of that name."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from doclint.checks import check_type
+from doclint.checks import ASKING, check_type
 from doclint.checks.base import Page
 from doclint.config.page import PageSettings, page_settings
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
@@ -149,7 +149,7 @@ class Run:
         settings, chosen = self.settings_of(file)
         if id(chosen) not in self._asking:  # without making rules ready, which most of a second run does not need
             kinds = {settings.rulebook.rules[name].check for name, _ in chosen.tiers}
-            self._asking[id(chosen)] = any(check_type(kind).asks for kind in kinds)
+            self._asking[id(chosen)] = not kinds.isdisjoint(ASKING)
         return self._asking[id(chosen)]
 
     def _consult(self, files: Sequence[FileToLint]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import doclint.engine.run
+from doclint.checks import ASKING, CHECK_TYPES, check_type
 from doclint.engine.repository import gather_facts
 from doclint.model.facts import Facts
 from doclint.model.repository import Repository
@@ -263,6 +264,10 @@ def test_a_page_that_could_not_be_linted_whole_is_linted_again(linted: Workspace
     assert first.status == 2
     assert linted.doclint("check", "docs/page.rst") == first
     assert parses.by("docs/page.rst") == ["docs/page.rst"]
+
+
+def test_the_checks_that_ask_other_programs_are_known_without_a_look() -> None:
+    assert {name for name in CHECK_TYPES if check_type(name).asks} == ASKING
 
 
 # --- Every question is noted
