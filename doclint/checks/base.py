@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from doclint.model.document import Block, Document, Inline
     from doclint.model.finding import StyleAlert
     from doclint.model.reference import Audience, Reference, Vocabulary
+    from doclint.model.facts import DocumentFacts
+    from doclint.model.reference import Audience, Reference
     from doclint.model.repository import Repository
     from doclint.model.rule import Tier
     from doclint.model.source import SourceFile
@@ -87,6 +89,11 @@ class Page:
     def repository_kind(self) -> str:
         """The kind of the repository, "" if it is none that is known."""
         return self._repository_kind()
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        """What other pages may want to know of this one, and what its links to itself need."""
+        return self.repository.facts.about(self.document)
 
     @cached_property
     def text(self) -> Text:

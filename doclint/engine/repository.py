@@ -17,6 +17,7 @@ from doclint.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from doclint.model.document import Document
     from doclint.model.facts import DocumentFacts, Facts
 
 # How glossaries look in a source, cheaply: `*[ABBR]: …`, `<abbr title=…>`, ``:abbr:`X (…)` ``, and the entries
@@ -143,7 +144,7 @@ def gather_facts(repository: Repository) -> Facts:
     """What the documents of a repository tell; nothing is read before it is asked for."""
     from doclint.model.facts import Facts  # noqa: PLC0415 - its structs take a millisecond, and few pages ask
 
-    return Facts(repository, lambda: _explained_terms(repository), lambda path: _examine(repository, path))
+    return Facts(repository, lambda: _explained_terms(repository), lambda path: _examine(repository, path), _about)
 
 
 def _explained_terms(repository: Repository) -> frozenset[str]:
@@ -164,10 +165,14 @@ def _examine(repository: Repository, path: str) -> DocumentFacts | None:
     """The facts of one document."""
     if not format_of(path) or not repository.has(path):
         return None
+    source = SourceFile(path, repository.read(path).removeprefix("\ufeff"))
+    return _about(parse(source, recognise(path, source.text)))
+
+
+def _about(document: Document) -> DocumentFacts:
     from doclint.engine.facts import document_facts  # noqa: PLC0415 - fewer still ask for these
 
-    source = SourceFile(path, repository.read(path).removeprefix("\ufeff"))
-    return document_facts(parse(source, recognise(path, source.text)))
+    return document_facts(document)
 
 
 def glossary_terms(text: str) -> set[str]:

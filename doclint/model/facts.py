@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import DOTALL
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
@@ -10,8 +11,9 @@ from doclint.lazy import compile_re
 from doclint.model.document import Definition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from doclint.model.document import Document, Inline
     from doclint.model.repository import Repository
 
 TargetKind: TypeAlias = Literal["url", "path", "anchor", "label", "document", "page"]
@@ -25,6 +27,14 @@ by that name. ``document``: to a page by its Sphinx name, a path without ending.
 _ADDRESS: Final = compile_re(r"[A-Za-z][A-Za-z0-9+.-]+:|//|[^/\s@]+@[^/\s@]+\.\w+$")
 # docutils numbers footnotes and whatever else has no name of its own; GitHub lets one link to lines of a source.
 _NUMBERED: Final = compile_re(r"(?:id[1-9][0-9]*|L[0-9]+(?:C[0-9]+)?(?:-L[0-9]+(?:C[0-9]+)?)?)$")
+# Sphinx's roles that link to something by its name; `!` before the name makes it plain text.
+_ROLE_KINDS: Final[dict[str, TargetKind]] = {
+    "doc": "document",
+    "download": "path",
+    "numref": "label",
+    "ref": "label",
+}
+_ROLE: Final = compile_re(rf":(?:std:)?({'|'.join(_ROLE_KINDS)}):`(?!!)(?:[^`]*<([^<>`]+)>|([^`<>]+))`$", DOTALL)
 _TOP: Final = frozenset(
     {"", "top"}
 )  # https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
@@ -56,6 +66,27 @@ class Target(msgspec.Struct, frozen=True, gc=False):
 
             path, fragment = unquote(path), unquote(fragment)
         return cls(kind or ("path" if path else "anchor"), path, fragment.partition(":~:")[0])
+
+
+def link_targets(document: Document) -> Iterator[tuple[Inline, Target]]:
+    """The links and the linking roles of a document, and where they lead."""
+    for inline in document.inlines:
+        if inline.kind == "link" and not inline.target.startswith("["):  # a footnote's, in RST
+            yield inline, _link_target(document, inline)
+        elif inline.kind == "role" and (match := _ROLE.match(document.source[inline.span])):
+            yield inline, Target.of(" ".join((match[2] or match[3]).split()), _ROLE_KINDS[match[1]])
+
+
+def _link_target(document: Document, link: Inline) -> Target:
+    if document.format == "rst" and (not link.target or link.target.endswith("_")):
+        # A reference by name: `text`_ or `text <name_>`_.
+        name = link.target.removesuffix("_") or document.prose.text[link.start : link.end]
+        return Target("label", " ".join(name.lower().split()))
+    if document.format == "wikitext":
+        if not document.source.text.startswith("[[", link.span.start):
+            return Target("url", link.target)
+        return Target.of(link.target.lstrip(":"), None if link.target.startswith("#") else "page")
+    return Target.of(link.target)
 
 
 class HeadingFact(msgspec.Struct, frozen=True, gc=False):
@@ -118,6 +149,7 @@ class Facts:
         repository: remembers what is found.
         find_terms: finds the terms and acronyms that one of its glossaries explains, as written.
         examine: tells the facts of a document by its path; None if there is no such document.
+        about: tells the facts of a document that has been parsed.
     """
 
     def __init__(
@@ -125,10 +157,12 @@ class Facts:
         repository: Repository,
         find_terms: Callable[[], frozenset[str]],
         examine: Callable[[str], DocumentFacts | None],
+        about: Callable[[Document], DocumentFacts],
     ) -> None:
         self._repository = repository
         self._find_terms = find_terms
         self._examine = examine
+        self.about = about
 
     @property
     def terms(self) -> frozenset[str]:

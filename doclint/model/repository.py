@@ -63,6 +63,25 @@ class Repository:
         return path in self._listed()
 
     @property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds one of its paths; "" is the root."""
+        return self.remember("folders", lambda: _folders(self.paths))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its paths without their endings: what a site that is built from it has, whatever the endings there."""
+        return self.remember("stems", lambda: frozenset(map(_stem, self.paths)))
+
+    def sphinx_folder(self, path: str) -> str | None:
+        """The innermost folder around a path in which Sphinx is configured; None if there is none."""
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if self.has(f"{folder}/conf.py".lstrip("/")):
+                return folder
+        return None
+
+    @property
     def facts(self) -> Facts:
         """What its documents tell, whichever of them are linted."""
         if self._facts is None:
@@ -119,3 +138,18 @@ class Repository:
         if self._paths is None:
             self._paths = frozenset(self._list_paths())
         return self._paths
+
+
+def _folders(paths: frozenset[str]) -> frozenset[str]:
+    folders: set[str] = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(folders)
+
+
+def _stem(path: str) -> str:
+    dot = path.rfind(".")
+    return path[:dot] if dot > path.rfind("/") else path

@@ -37,6 +37,11 @@ _INSERTED: Final = compile_re(
     r"|^[ \t]*[\\@](?:anchor|section|subsection|include|copydoc)\b",
     MULTILINE,
 )
+# Names that HTML, Doxygen, Kramdown and MyST give to places in Markdown.
+_NAMED: Final = compile_re(
+    r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)|\{:?\s*#([\w:.-]+)|^[ \t]*\(([^()\s]+)\)=[ \t]*$",
+    MULTILINE,
+)
 # Directives that put nothing into a page to which a link could lead.
 _QUIET: Final = frozenset(
     {"contents", "figure", "highlight", "image", "index", "meta", "only", "sectionauthor", "sectnum", "toctree"}
@@ -61,7 +66,9 @@ def explicit_anchors(document: Document) -> frozenset[str]:
 
     MyST hands its labels on to docutils, which takes ``_`` out; MediaWiki puts it where spaces are.
     """
-    names = document.anchors
+    names = [*document.anchors]
+    if document.format == "markdown":
+        names += (next(filter(None, match.groups())) for match in _NAMED.finditer(document.source.text))
     as_rendered = slugs.mediawiki(names) if document.format == "wikitext" else map(slugs.docutils_id, names)
     return frozenset(filter(None, (*names, *as_rendered)))
 

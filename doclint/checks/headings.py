@@ -1,0 +1,128 @@
+"""``headings``: headings that mislead about how a page is built, or that say nothing."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+from typing import TYPE_CHECKING, Final, Literal
+
+from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
+from doclint.model.finding import Match
+from doclint.model.prose import STAND_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from doclint.model.document import Section
+
+_MARKS: Final = frozenset(".:;,")
+_MARKED: Final = compile_re(r"\A#|\n[ \t>]*(?:=+|-+)\Z")
+_MOST_WORDS: Final = 9  # a longer heading is a sentence in large letters
+_ABBREVIATION: Final = compile_re(r"(?:\betc|\b[A-Za-z]\.[A-Za-z]|\bInc|\bvs|\bno|\bJr|\bSr)\.$", IGNORECASE)
+
+
+class HeadingOptions(Options, frozen=True):
+    """Options of ``headings``.
+
+    Attributes:
+        flag: ``skipped-level`` for one two or more levels below the one before it, ``several-titles`` for a second
+            one of the highest level, ``duplicate`` for one like another beside it, ``punctuation`` for one with a
+            period, a comma or a colon at its end.
+        except-documents: kinds of document with other habits.
+        except-paths: patterns of paths of pages with other habits.
+    """
+
+    flag: Literal["skipped-level", "several-titles", "duplicate", "punctuation"]
+    except_documents: tuple[str, ...] = ()
+    except_paths: tuple[str, ...] = ()
+
+
+class Headings(Check):
+    """Looks at the headings of a page, one after the other."""
+
+    Options = HeadingOptions
+    options: HeadingOptions
+
+    def prepare(self) -> None:
+        """Choose what to look for."""
+        paths = self.options.except_paths
+        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+        self.judge = _JUDGES[self.options.flag]
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The headings that are not as they should be."""
+        if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
+            return
+        document = page.document
+        for section, values in self.judge(page):
+            block = document.blocks[section.blocks[0]]
+            yield Match(block.span, {"title": section.title, **values}, subject=section.title)
+
+
+def _headings(page: Page) -> list[Section]:
+    """The headings of the page's own markup; those in HTML are often part of a demonstration."""
+    document = page.document
+    sections = document.sections[1:]
+    if document.format != "markdown":
+        return list(sections)
+    blocks = [document.blocks[section.blocks[0]] for section in sections]
+    return [
+        section
+        for section, block in zip(sections, blocks, strict=True)
+        if _MARKED.search(page.source[block.span].rstrip())
+    ]
+
+
+def _skipped_levels(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+    """Each heading that is more than one level below the heading before it."""
+    before = None
+    for section in _headings(page):
+        if before is not None and section.level > before.level + 1:
+            values = {"expected": str(before.level + 1), "from": str(before.level)}
+            yield section, values
+        before = section
+
+
+def _several_titles(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+    """The second heading of the level that the page's title has, if the title alone has sections."""
+    headings = _headings(page)
+    titles = [section for section in headings if section.level == 1]
+    if len(titles) > 1 and headings[0] is titles[0] and titles[0].title and len(titles) < len(headings):
+        yield titles[1], {"first": titles[0].title}
+
+
+def _duplicates(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+    """Each heading like an earlier one in the same section and of the same level."""
+    seen = set()
+    text = page.document.prose.text
+    for section in _headings(page):
+        key = (section.parent, section.level, section.title.casefold())
+        if section.title and key in seen:
+            block = page.document.blocks[section.blocks[0]]
+            if STAND_IN not in text[block.start : block.end]:  # what it stands for may differ
+                yield section, {}
+        seen.add(key)
+
+
+def _punctuated(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+    """Each heading that ends like a sentence or like the beginning of one."""
+    document = page.document
+    for section in _headings(page):
+        block = document.blocks[section.blocks[0]]
+        title = document.prose.text[block.start : block.end].rstrip()
+        if (
+            title[-1:] in _MARKS
+            and len(title.split()) <= _MOST_WORDS
+            and not title.endswith(("..", "…."))
+            and not _ABBREVIATION.search(title)
+        ):
+            yield section, {"mark": title[-1]}
+
+
+_JUDGES: Final[dict[str, Callable[[Page], Iterator[tuple[Section, dict[str, str]]]]]] = {
+    "skipped-level": _skipped_levels,
+    "several-titles": _several_titles,
+    "duplicate": _duplicates,
+    "punctuation": _punctuated,
+}
+CHECK = Headings

@@ -1,0 +1,68 @@
+"""``images``: pictures without a text that stands for them."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+from typing import TYPE_CHECKING, Final
+
+from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
+from doclint.model.finding import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.document import Document, Inline
+
+# An empty text is no text in Markdown, since it has no other way to leave one out; in HTML it is one: the picture
+# is an ornament. See https://www.w3.org/WAI/tutorials/images/decorative/.
+_MARKDOWN: Final = compile_re(r"!\[\s*\]")
+_HTML: Final = compile_re(
+    r"\s(?:alt|title)\b|\saria-(?:label|hidden)|\srole\s*=\s*[\"']?(?:presentation|none)|\{\.\.\."
+)
+
+
+class ImageOptions(Options, frozen=True):
+    """Options of ``images``.
+
+    Attributes:
+        except-paths: patterns of paths of pages that a program writes.
+    """
+
+    except_paths: tuple[str, ...] = ()
+
+
+class Images(Check):
+    """Looks at each picture, wherever it stands."""
+
+    Options = ImageOptions
+    options: ImageOptions
+
+    def prepare(self) -> None:
+        """Put the patterns together."""
+        paths = self.options.except_paths
+        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The pictures that somebody who does not see them knows nothing of."""
+        if self.paths and self.paths.search(page.path):
+            return
+        document = page.document
+        for inline in document.inlines:
+            if inline.kind == "image" and _lacks_text(document, inline):
+                yield Match(inline.span, {"target": inline.target}, subject=inline.target)
+
+
+def _lacks_text(document: Document, image: Inline) -> bool:
+    if "#only-" in image.target:  # one of a pair of ornaments for a light and a dark page, in MkDocs
+        return False
+    source = document.source[image.span]
+    if source.startswith("!["):
+        return _MARKDOWN.match(source) is not None
+    if source.startswith("<"):
+        return _HTML.search(source) is None
+    # A substitution has its name for a text, and MediaWiki's file its caption.
+    return document.format == "rst" and "::" in source and ":alt:" not in source
+
+
+CHECK = Images

@@ -1,0 +1,91 @@
+"""``markup``: marks of RST that do not do what their author meant."""
+
+from __future__ import annotations
+
+from re import IGNORECASE, MULTILINE
+from typing import TYPE_CHECKING, Final, Literal
+from unicodedata import combining, east_asian_width
+
+from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
+from doclint.model.finding import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_DEFAULT_ROLE: Final = compile_re(r"^\s*\.\. default-role::|^default_role\s*=\s*[\"'r]", MULTILINE)
+
+
+class MarkupOptions(Options, frozen=True):
+    """Options of ``markup``.
+
+    Attributes:
+        flag: ``default-role`` for words between single backticks, ``short-line`` for a title that is longer than
+            the line below or above it.
+        except-paths: patterns of paths of pages that are wrong on purpose.
+    """
+
+    flag: Literal["default-role", "short-line"]
+    except_paths: tuple[str, ...] = ()
+
+
+class Markup(Check):
+    """Looks at what docutils reads otherwise than it looks."""
+
+    Options = MarkupOptions
+    options: MarkupOptions
+
+    def prepare(self) -> None:
+        """Put the patterns together."""
+        paths = self.options.except_paths
+        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The places where the marks mislead."""
+        if page.document.format == "rst" and not (self.paths and self.paths.search(page.path)):
+            yield from _default_roles(page) if self.options.flag == "default-role" else _short_lines(page)
+
+
+def _default_roles(page: Page) -> Iterator[Match]:
+    """Words in the default role, unless the page or Sphinx's configuration says which role that is."""
+    document = page.document
+    found = [inline for inline in document.inlines if inline.kind == "role" and not inline.target]
+    if not found or _DEFAULT_ROLE.search(page.source.text):
+        return
+    repository = page.repository
+    if any(path.endswith("conf.py") and _DEFAULT_ROLE.search(repository.read(path)) for path in repository.paths):
+        return
+    for inline in found:
+        words = document.source[inline.span]
+        yield Match(inline.span, {"match": words}, replacement=f"`{words}`", subject=words)
+
+
+def _short_lines(page: Page) -> Iterator[Match]:
+    """Titles with a line that is too short; docutils warns of each."""
+    document = page.document
+    for section in document.sections[1:]:
+        block = document.blocks[section.blocks[0]]
+        source = page.source[block.span]
+        lines = source.split("\n")
+        if len(lines) < 2:  # a title of HTML or of another format
+            continue
+        title = lines[-2].rstrip()
+        width = _columns(title)
+        marks = [line.rstrip() for line in (lines[0], lines[-1]) if line is not lines[-2]]
+        if all(len(mark) >= width for mark in marks):
+            continue
+        longest = max(width, *(len(mark) for mark in marks))
+        written = [*([marks[0][0] * longest] if len(marks) > 1 else []), lines[-2], marks[-1][0] * longest]
+        yield Match(block.span, {"match": source}, replacement="\n".join(written), subject=section.title)
+
+
+def _columns(text: str) -> int:
+    """How many columns docutils counts; see ``docutils.utils.column_width``."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text) - sum(
+        1 for one in text if combining(one)
+    )
+
+
+CHECK = Markup

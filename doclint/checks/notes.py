@@ -1,0 +1,52 @@
+"""``notes``: what an author wrote to themselves and readers now see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from doclint.checks.base import Check, Options, Page
+from doclint.matching.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.finding import Match
+
+
+class NoteOptions(Options, frozen=True):
+    """Options of ``notes``.
+
+    Attributes:
+        marks: words that mean a note where a block starts with them or a colon follows.
+        phrases: patterns of words that say so wherever they stand; upper and lower case are alike.
+    """
+
+    marks: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class Notes(Check):
+    """Looks for marks such as TODO, but not where a text is about them."""
+
+    Options = NoteOptions
+    options: NoteOptions
+
+    def prepare(self) -> None:
+        """Put the words together."""
+        marks, phrases = "|".join(self.options.marks), "|".join(self.options.phrases)
+        self.patterns = [Pattern(marks, words=True), Pattern(phrases, ignore_case=True, words=True)]
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The notes."""
+        text = page.document.prose.text
+        for index in patterns:
+            for hit in self.hits(page, self.patterns[index]):
+                block = page.document.block_at(hit.start)
+                before, after = text[block.start : hit.start], text[hit.end : block.end]
+                # A text about such marks goes on with a word: "TODO comments name their task".
+                stands_alone = not before.strip(" *_([-") and not after[:2].strip().isalpha()
+                if index or stands_alone or after.startswith(":"):
+                    yield page.match(hit.start, hit.end)
+
+
+CHECK = Notes

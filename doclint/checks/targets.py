@@ -1,0 +1,186 @@
+"""``targets``: links and images whose target the repository does not have."""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath, relpath
+from re import IGNORECASE, MULTILINE
+from typing import TYPE_CHECKING, Final, Literal
+
+from doclint.checks.base import Check, Options, Page
+from doclint.language.slugs import github
+from doclint.lazy import compile_re
+from doclint.model.finding import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from doclint.model.document import Inline
+    from doclint.model.facts import Target
+    from doclint.model.repository import Repository
+
+# What a tool fills in, what stands for something else, and what is no path at all.
+_FILLED_IN: Final = compile_re(r"[{}<>$*|@\\]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|example|your-\w+)\b")
+# What a site has that no source has: the pages and folders that Sphinx, VitePress and their like write.
+_GENERATED: Final = compile_re(r"(?:^|/)(?:_\w+/|(?:contents|genindex|modindex|py-modindex|search|objects)\b)")
+_ENDING: Final = compile_re(r"\.([a-z][a-z0-9]{0,4}|markdown)$", IGNORECASE)
+_PAGE_ENDINGS: Final = frozenset({"html", "htm"})
+_INDEXES: Final = ("index", "README", "readme", "_index")
+# Tools that put a site together from folders that lie elsewhere than their pages will.
+_SITE: Final = compile_re(r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$)")
+_HEADING: Final = compile_re(r"^#{1,6}[ \t]+([^\n]*?)[ \t#]*$", MULTILINE)
+# Anchors that are a program's: routes, states of tabs, texts to jump to.
+_NO_PLACE: Final = compile_re(r"[/!:=]|autotoc|__tabbed")
+
+
+class TargetOptions(Options, frozen=True):
+    """Options of ``targets``.
+
+    Attributes:
+        flag: ``file`` for a path that git does not track, ``anchor`` for a place that its page does not have.
+        except-paths: patterns of paths of pages that are no pages yet, such as templates.
+    """
+
+    flag: Literal["file", "anchor"]
+    except_paths: tuple[str, ...] = ()
+
+
+class Targets(Check):
+    """Looks where each link inside the repository leads; addresses elsewhere are none of its business."""
+
+    Options = TargetOptions
+    options: TargetOptions
+
+    def prepare(self) -> None:
+        """Put the patterns together, and choose what to look for."""
+        paths = self.options.except_paths
+        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+        self.is_broken = _lacks_file if self.options.flag == "file" else _lacks_anchor
+
+    def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
+        """The links and images that lead nowhere."""
+        if page.document.format not in {"markdown", "rst"} or not _may_lead_inside(page):
+            return
+        if self.paths and self.paths.search(page.path):
+            return
+        for inline, target in _targets(page):
+            if not _FILLED_IN.search(target.path) and (help_ := self.is_broken(page, inline, target)) is not None:
+                written = target.path if self.options.flag == "file" else f"#{target.fragment}"
+                values = {"target": written, "page": target.path or "this page"}
+                yield Match(inline.span, values, subject=written, help=help_)
+
+
+def _may_lead_inside(page: Page) -> bool:
+    """Whether the page has a target without a host; most have none."""
+    return any(
+        inline.kind in {"link", "image"} and "://" not in inline.target for inline in page.document.inlines
+    ) or (page.document.format == "rst" and ":do" in page.source.text)
+
+
+def _targets(page: Page) -> Iterator[tuple[Inline, Target]]:
+    """The links and images of a page that lead into the repository."""
+    from doclint.model.facts import Target, link_targets  # noqa: PLC0415 - many pages link to other sites only
+
+    for inline, target in link_targets(page.document):
+        if target.kind in {"path", "anchor", "document"}:
+            yield inline, target
+    for inline in page.document.inlines:
+        if inline.kind == "image" and (target := Target.of(inline.target)).kind == "path":
+            yield inline, target
+
+
+def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
+    """What to say beside the finding if the repository does not have the file; None if it may have it."""
+    if target.kind == "anchor" or _GENERATED.search(target.path):
+        return None
+    path, repository = _resolved(page, target), page.repository
+    if path is None or path.startswith("../") or _is_there(repository, path, target):
+        return None
+    if _may_be_elsewhere(repository, path, target):
+        return None
+    at_root = normpath(target.path)
+    if repository.has(at_root):
+        return f"Such a file is at the root of the repository: '{relpath(at_root, dirname(page.path))}'."
+    return ""
+
+
+def _may_be_elsewhere(repository: Repository, path: str, target: Target) -> bool:
+    """Whether another project, a program, or the build of the site may provide what the repository lacks."""
+    if target.kind == "document":
+        return ":" in target.path or dirname(path) not in repository.folders
+    if not _ENDING.search(path):
+        return True  # a route of a site, or a name that MyST resolves
+    return _stem(target.path.rpartition("/")[2]) in _moved_names(repository)
+
+
+def _moved_names(repository: Repository) -> frozenset[str]:
+    """The names of all files without their endings, if the build of a site moves pages about; else none."""
+
+    def find() -> frozenset[str]:
+        if not any(_SITE.search(path) for path in repository.paths):
+            return frozenset()
+        return frozenset(stem.rpartition("/")[2] for stem in repository.stems)
+
+    return repository.remember("moved names", find)
+
+
+def _lacks_anchor(page: Page, inline: Inline, target: Target) -> str | None:
+    """An empty text if the page that it leads to is there and has no such place; None if it may have it."""
+    fragment = target.fragment
+    if not fragment or target.kind == "document" or inline.kind == "image" or _NO_PLACE.search(fragment):
+        return None
+    if target.kind == "anchor":
+        is_there = _shows_heading(page.source.text, fragment) or page.facts.may_have(fragment)
+        return None if is_there else ""
+    path, repository = _resolved(page, target), page.repository
+    source = None if path is None else _source_of(repository, path)
+    if source is None or not (text := repository.read(source)).strip() or _shows_heading(text, fragment):
+        return None
+    facts = repository.facts_of(source)
+    return None if facts is None or facts.may_have(fragment) else ""
+
+
+def _shows_heading(text: str, fragment: str) -> bool:
+    """Whether a line of Markdown is the heading that GitHub gives this anchor; most are, and no page is parsed."""
+    return any(github([match[1]]) == [fragment] for match in _HEADING.finditer(text))
+
+
+def _resolved(page: Page, target: Target) -> str | None:
+    """The path that a target names, from the root of the repository; None if that is the site's business."""
+    folder = dirname(page.path)
+    if target.kind != "document":
+        return None if target.path.startswith("/") else normpath(join(folder, target.path))
+    source = page.repository.sphinx_folder(page.path)
+    if source is None:
+        return None
+    return normpath(join(source if target.path.startswith("/") else folder, target.path.lstrip("/")))
+
+
+def _is_there(repository: Repository, path: str, target: Target) -> bool:
+    """Whether git tracks the path, or what a page or a folder of that name is made from."""
+    if path == "." or repository.has(path) or path in repository.folders:
+        return True
+    ending = _ENDING.search(path)
+    if target.kind == "document" or ending is None:
+        return path in repository.stems or any(f"{path}/{name}" in repository.stems for name in _INDEXES)
+    # A page may be made from a file of any other ending; what has no source beside it, a program may write.
+    if ending[1].lower() in _PAGE_ENDINGS:
+        stem = _stem(path)
+        is_index = stem.rpartition("/")[2] == "index"
+        return stem in repository.stems or is_index or dirname(path) not in repository.folders
+    return False
+
+
+def _source_of(repository: Repository, path: str) -> str | None:
+    """The document from which the page at a path is made."""
+    ending = _ENDING.search(path)
+    stem = _stem(path) if ending and ending[1].lower() in _PAGE_ENDINGS else path
+    candidates = (path, f"{stem}.md", f"{stem}.rst", f"{path}/index.md", f"{path}/README.md")
+    return next((one for one in candidates if repository.has(one)), None)
+
+
+def _stem(path: str) -> str:
+    ending = _ENDING.search(path)
+    return path[: ending.start()] if ending else path
+
+
+CHECK = Targets
