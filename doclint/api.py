@@ -128,4 +128,4 @@ def check_paths(paths: Sequence[Path], working_directory: Path, command_line: Co
     """Find the files below these paths and lint them; reports name them relative to the working directory."""
     run = Run(working_directory, command_line)
     finder = FileFinder(run.repositories, run.settings)
-    return run.check(finder.find(paths), finder.problems)
+    return run.check(finder.find(paths), finder.problems, roots=finder.roots)

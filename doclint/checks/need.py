@@ -12,7 +12,8 @@ from doclint.language.words import count_words
 from doclint.lazy import compile_re
 from doclint.matching.paths import any_path
 from doclint.matching.patterns import Pattern
-from doclint.model.finding import Match
+from doclint.model.finding import Edit, Match
+from doclint.model.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,8 @@ _MANIFESTS: Final = (
 # Manifests that are code or of no format that we read: a key is a word before an equals sign.
 _LOOSE_MANIFESTS: Final = ("setup.py", "setup.cfg")
 _ALL_MANIFESTS: Final = (*_MANIFESTS, *_LOOSE_MANIFESTS)
+_ANY: Final = "any-repository"
+_UNWRITTEN: Final = frozenset({"TODO", "TBD", "TBA", "FIXME", "COMING SOON"})
 _ADDRESS: Final = compile_re(r"https?://[^\s<>\"]+[^\s<>\".,:;!?]")
 _TITLE_EDGES: Final = compile_re(r"^[\W\d_]+|[\W_]+$")
 
@@ -49,6 +52,9 @@ class NeedOptions(Options, frozen=True):
             none.
         manifest: keys of the repository's manifest that do, parts parted by dots.
         manifest-text: patterns of text in a manifest that does, such as a classifier.
+        fields: names of fields of the front matter or of the list at the top of an RST page that do.
+        about-repository: whether it is said of the repository as a whole, once, and has no place in the document.
+        skeleton: the title of the section that a fix adds, and the sentence in it.
     """
 
     headings: tuple[str, ...] = ()
@@ -58,6 +64,9 @@ class NeedOptions(Options, frozen=True):
     files: tuple[str, ...] = ()
     manifest: tuple[str, ...] = ()
     manifest_text: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    about_repository: bool = False
+    skeleton: tuple[str, str] | None = None
 
 
 class Need(Check):
@@ -74,29 +83,66 @@ class Need(Check):
         self.sentence = _any_of(options.sentences)
         self.code = _any_of(options.code)
         self.manifest_text = _any_of(options.manifest_text)
+        self.fields = frozenset(name.casefold() for name in options.fields)
         self.documents = {
             document
             for kind in self.reference.kinds.values()
             for document, needs in kind.documents.items()
             if self._tier(needs) is not None
         }
+        self.own_documents = {
+            name: tier
+            for name, kind in self.reference.kinds.items()
+            if kind.kind == "document" and (tier := self._tier(kind.needs)) is not None
+        }
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The document's title, or its first block, if the need is not met."""
         # A repository is looked at only if the document does not say it itself, as most do.
-        if page.kind not in self.documents or self._is_met_by_document(page):
+        is_own = page.kind in self.own_documents
+        if not (is_own or page.kind in self.documents) or self._is_met_by_document(page):
             return
-        kind = self.reference.kinds.get(page.repository_kind)
-        if kind is None or (tier := self._tier(kind.documents.get(page.kind))) is None:
+        tier = self.own_documents[page.kind] if is_own else self._tier_in_repository(page)
+        if tier is None or self._is_met_by_repository(page):
             return
-        if any(_is_exempt(page, exemption) for exemption in kind.exempt.get(page.kind, ())):
+        if is_own and any_path(self.reference.kinds[page.kind].except_files, [page.path]):
             return
-        if self._is_met_by_repository(page):
+        values = {"document": page.kind.replace("-", " "), "repository": page.repository_kind.replace("-", " ")}
+        if self.options.about_repository:
+            yield Match(None, values, tier=tier, subject=self.name)
             return
         block = page.document.title or next(iter(page.document.prose_blocks), None)
         if block is not None:
-            values = {"document": page.kind, "repository": page.repository_kind.replace("-", " ")}
-            yield Match(block.span, values, tier=tier, subject=self.name, is_about_document=True)
+            yield Match(block.span, values, addition=self._skeleton(page), tier=tier, subject=self.name, is_about_document=True)
+
+    def _tier_in_repository(self, page: Page) -> Tier | None:
+        """The tier that the kind of the repository gives to the need; None if it does not matter there."""
+        kind = self.reference.kinds.get(page.repository_kind)
+        if kind is None:
+            return None
+        kinds = [kind, *filter(None, [self.reference.kinds.get(_ANY)])]
+        if any(_is_exempt(page, exemption) for one in kinds for exemption in one.exempt.get(page.kind, ())):
+            return None
+        return next(filter(None, (self._tier(one.documents.get(page.kind)) for one in kinds)), None)
+
+    def _skeleton(self, page: Page) -> Edit | None:
+        """The section that a fix adds at the end of the page."""
+        document = page.document
+        if self.options.skeleton is None or document.title is None or document.format not in {"markdown", "rst"}:
+            return None
+        title, sentence = self.options.skeleton
+        heading = f"## {title}"
+        if document.format == "rst":
+            marks = [
+                page.source[document.blocks[one.blocks[0]].span][-1:]
+                for one in document.sections[1:]
+                if one.level == 2
+            ]
+            first = page.source[document.title.span][-1:]
+            heading = f"{title}\n{(marks[0] if marks else '~' if first == '-' else '-') * len(title)}"
+        text = page.source.text
+        end = len(text)
+        return Edit(Span(end, end), f"{'' if text.endswith(chr(10)) else chr(10)}\n{heading}\n\n{sentence}\n")
 
     def _tier(self, needs: Needs | None) -> Tier | None:
         """A need that is required gives default findings, one that is recommended pedantic ones."""
@@ -108,7 +154,10 @@ class Need(Check):
         """Whether the document itself offers it; what is cheap to see comes first."""
         document = page.document
         return bool(
-            _occurs(self.heading, *(_title(section) for section in document.sections if _has_content(section)))
+            _occurs(
+                self.heading, *(_title(section) for section in document.sections if _has_content(page, section))
+            )
+            or not self.fields.isdisjoint(map(str.casefold, document.metadata))
             or _occurs(self.link, *(inline.target for inline in document.inlines))
             or _occurs(self.link, *_ADDRESS.findall(page.source.text))
             or _occurs(self.sentence, document.prose.text)
@@ -130,8 +179,13 @@ def _title(section: Section) -> str:
     return _TITLE_EDGES.sub("", section.title)
 
 
-def _has_content(section: Section) -> bool:
+def _has_content(page: Page, section: Section) -> bool:
+    """Whether a section has more than its heading and a word that says it is to be written."""
     first, end = section.blocks
+    if end - first == 2:
+        block = page.document.blocks[first + 1]
+        text = page.document.prose.text[block.start : block.end].strip(" .:…")
+        return block.start == block.end or (bool(text) and text.upper() not in _UNWRITTEN)
     return end - first > 1
 
 

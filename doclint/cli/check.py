@@ -151,7 +151,9 @@ def run(options: Namespace) -> int:
     first = list(islice(noted, _MANY))
     # What a child process compares with --diff would stay there; processes pay for many files only.
     jobs = 1 if options.diff else options.jobs or (_processors() if len(first) == _MANY else 1)
-    report = run.check(chain(first, noted), finder.problems, old=comparison.old, fixing=fixing, jobs=jobs)
+    report = run.check(
+        chain(first, noted), finder.problems, roots=finder.roots, old=comparison.old, fixing=fixing, jobs=jobs
+    )
     if options.diff:
         write("".join(fixer.diffs))
         return say(report.problems) or int(bool(fixer.diffs))

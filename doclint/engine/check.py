@@ -119,6 +119,8 @@ def severity_of(rule: Rule, tier: Tier) -> Severity:
 
 def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:
     """The edit that writes the replacement, where the words stand in the source without markup between them."""
+    if rule.fix != "none" and match.addition is not None:
+        return Fix(rule.fix, "Add what is missing.", (match.addition,))
     if rule.fix == "none" or match.replacement is None:
         return None
     words = match.values.get("match")

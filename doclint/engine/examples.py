@@ -103,7 +103,7 @@ def lint_example(rule: Rule, example: Example, text: str, book: Rulebook) -> tup
     """What the rule finds in a text that stands where the example says, and what went wrong."""
     reference = book.reference
     path = example.path or f"docs/example.{_SUFFIXES[example.format]}"
-    files = {**example.files, path: text}
+    files = example.files if example.absent else {**example.files, path: text}
     repository = Repository(
         "example",
         lambda: sorted(files),

@@ -58,6 +58,7 @@ class FileFinder:
         self.force_exclude = force_exclude
         self.with_ignored = with_ignored
         self.problems: list[Problem] = []
+        self.roots: list[Path] = []  # of the repositories that are linted whole
         self.skipped: list[tuple[str, str]] = []  # documentation that is left out, and why
         self._specs: dict[tuple[str, ...], GitIgnoreSpec] = {}
         self._roots: dict[Path, Path] = {}
@@ -79,6 +80,8 @@ class FileFinder:
                 if not (self.force_exclude and self._is_left_out(file)):
                     yield file
         for root, folder in roots:
+            if root == folder:
+                self.roots.append(root)
             for file in self._below(root, folder):
                 if (name := str(file.path)) not in seen:
                     seen.add(name)

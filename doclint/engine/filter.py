@@ -135,8 +135,9 @@ def _silencing(finding: Finding, page: Page, ruleset: RuleSet) -> set[_Use]:
 
 
 def _covers(suppression: Suppression, finding: Finding) -> bool:
-    """Whether the finding starts in the part of the source that is silenced."""
-    return finding.span is not None and suppression.covers.start <= finding.span.start < suppression.covers.end
+    """Whether the finding starts in the part of the source that is silenced; one without a place, at its start."""
+    start = finding.span.start if finding.span else 0
+    return suppression.covers.start <= start < suppression.covers.end
 
 
 def _unused(

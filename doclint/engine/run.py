@@ -89,6 +89,7 @@ class Run:
         files: Iterable[FileToLint],
         problems: Sequence[Problem] = (),
         *,
+        roots: Iterable[Path] = (),
         old: Sequence[OldFindings] = (),
         fixing: Fixing | None = None,
         merge: bool = True,
@@ -99,6 +100,8 @@ class Run:
         Args:
             files: them.
             problems: what went wrong in finding them; looked at once they are all found.
+            roots: of the repositories to which they belong as a whole; looked at then, too. What is found in one
+                that has no README is always new, so it is not sought beside old findings.
             old: what knows the findings to hide.
             fixing: whether and how to fix what can be fixed.
             merge: whether findings that say the same of the same words become one.
@@ -121,6 +124,8 @@ class Run:
                     reports.append(work(file))
             self._consult(waiting)
             reports += map(work, waiting)
+        if not old and fixing is None:
+            reports += map(self._report_on_repository, roots)
         if self._cache:
             self._cache.trim(thoroughly=jobs > 1)
         findings = sorted(
@@ -197,6 +202,16 @@ class Run:
         except Exception as error:
             message = f"doclint broke on this file, please report it: {type(error).__name__}: {error}"
             return Report(problems=(Problem(shown, message),))
+
+    def _report_on_repository(self, root: Path) -> Report:
+        """What is found in a repository that has no README; else it is found when that is linted."""
+        paths = self.repositories.at(root).paths
+        if any("/" not in path and path.upper().startswith("README") for path in paths):
+            return Report()
+        file = FileToLint(root / "README.md", root, "README.md")
+        source = SourceFile(self.repositories.shown(file.path), "")
+        checked = self.check_document(self.parse(source, file), file)
+        return Report(tuple(finding for finding in checked.findings if finding.span is None))
 
     def _new_and_fixed(
         self, source: SourceFile, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None

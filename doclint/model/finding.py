@@ -30,6 +30,7 @@ class Match(msgspec.Struct, frozen=True):
         span: the offending words in the source; None if it is about the whole repository.
         values: what to put into the placeholders of the rule's message.
         replacement: what to write instead, where the check knows it.
+        addition: what to write at another place to mend it, where the words themselves may stay.
         tier: the tier this finding has earned, where a rule has two limits; else the rule's.
         subject: the section or the term it is about; part of the fingerprint.
         is_about_document: whether it is about the document as a whole, which has no better place than its title;
@@ -41,6 +42,7 @@ class Match(msgspec.Struct, frozen=True):
     span: Span | None
     values: dict[str, str] = {}
     replacement: str | None = None
+    addition: Edit | None = None
     tier: Tier | None = None
     subject: str = ""
     is_about_document: bool = False

@@ -93,12 +93,16 @@ class Exemption(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fiel
 class Kind(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """A kind of document or repository: how it is recognised, and what it needs.
 
+    What is given for ``any-repository`` holds for each that is recognised.
+
     Attributes:
         kind: what it is a kind of.
         files: for a repository, patterns of paths, one of which is tracked; for a document, of its own path.
         unless: for a repository, patterns of paths of which none may be tracked.
         documents: for a repository, by kind of document, the needs.
         exempt: for a repository, by kind of document, what frees it from them.
+        needs: for a document, its own, in whatever repository it lies.
+        except_files: for a document, patterns of paths of those that owe nothing, such as templates.
         priority: among several kinds that fit, the highest wins.
     """
 
@@ -107,6 +111,8 @@ class Kind(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     unless: tuple[str, ...] = ()
     documents: dict[str, Needs] = {}
     exempt: dict[str, tuple[Exemption, ...]] = {}
+    needs: Needs = Needs()
+    except_files: tuple[str, ...] = ()
     priority: int = 0
 
 

@@ -25,6 +25,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         format: the markup of the texts.
         path: the name of the file the text stands in.
         files: other files of its repository and their content.
+        absent: whether the repository does not have the file itself, so that only the repository is judged.
         audience: for whom it is linted.
         document: the kind of the document; else recognised.
         repository: the kind of the repository; else recognised.
@@ -37,6 +38,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str = "markdown"
     path: str | None = None
     files: dict[str, str] = {}
+    absent: bool = False
     audience: str = "contributor"
     document: str | None = None
     repository: str | None = None

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from doclint.api import CommandLine, View, check_paths, render
 from doclint.engine.examples import lint_example
+from doclint.engine.fix import apply_fixes
 from doclint.model.rule import Example
 from doclint.rulebook.builtin import builtin_rulebook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from doclint.model.finding import Finding
 
+RST = {"path": "README.rst", "format": "rst"}
 BARE = "# Counter\n\nIt counts pages.\n"
 PYTHON = {"setup.py": "setup()"}
 EXTENSION = {"extension.json": '{"name": "Counter"}'}
@@ -26,16 +32,77 @@ def lint(rule: str, text: str, files: dict[str, str], **example: Any) -> list[Fi
     return findings
 
 
-@pytest.mark.parametrize("rule", ["missing-licence", "missing-installation"])
 @pytest.mark.parametrize("files", [PYTHON, EXTENSION, {"skin.json": "{}"}])
-def test_a_need_that_is_not_met_is_said_at_the_title(rule: str, files: dict[str, str]) -> None:
-    (finding,) = lint(rule, BARE, files)
+def test_a_need_that_is_not_met_is_said_at_the_title(files: dict[str, str]) -> None:
+    (finding,) = lint("missing-installation", BARE, files)
     assert (finding.text, finding.tier) == ("# Counter", "default")
 
 
+@pytest.mark.parametrize("files", [PYTHON, EXTENSION, {"skin.json": "{}"}])
+def test_what_the_repository_lacks_has_no_place(files: dict[str, str]) -> None:
+    (finding,) = lint("missing-licence", BARE, files)
+    assert (finding.path, finding.span, finding.text, finding.tier) == ("example", None, "", "default")
+
+
 def test_without_a_title_it_is_said_at_the_first_block() -> None:
-    (finding,) = lint("missing-licence", "It counts pages.\n\nIt is fast.\n", PYTHON)
+    (finding,) = lint("missing-installation", "It counts pages.\n\nIt is fast.\n", PYTHON)
     assert finding.text == "It counts pages."
+
+
+@pytest.mark.parametrize(
+    ("text", "added", "example"),
+    [
+        (BARE, "\n## Installation\n\nWrite here how to install it.\n", {}),
+        ("Counter\n=======\n\nIt.", "\n\nInstallation\n------------\n\nWrite here how to install it.\n", RST),
+        ('A\n-\n\nI.\n\nB\n"\n\nIt.\n', '\nInstallation\n""""""""""""\n\nWrite here how to install it.\n', RST),
+    ],
+)
+def test_the_fix_adds_a_section_and_then_has_nothing_to_add(
+    text: str, added: str, example: dict[str, Any]
+) -> None:
+    (finding,) = lint("missing-installation", text, PYTHON, **example)
+    assert finding.fix is not None
+    assert finding.fix.applicability == "unsafe"
+    fixed, _ = apply_fixes(text, [finding], unsafe=True)
+    assert fixed == text + added
+    assert not lint("missing-installation", fixed, PYTHON, **example)
+
+
+@pytest.mark.parametrize("section", ["TODO", "TBD.", "<!-- later -->"])
+def test_a_section_that_is_still_to_be_written_says_nothing(section: str) -> None:
+    assert lint("missing-installation", f"{BARE}\n## Installation\n\n{section}\n", PYTHON)
+
+
+def test_what_a_repository_without_a_readme_lacks_is_said_once(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "extension.json").write_text("{}")
+    (tmp_path / "docs").mkdir()
+    for name in ("docs/a.md", "docs/b.md"):
+        (tmp_path / name).write_text("# Page\n\nText.\n")
+    line = CommandLine(isolated=True, select=("missing-readme", "missing-licence"))
+    whole = check_paths([tmp_path], tmp_path, line)
+    assert [(finding.rule, finding.path, finding.span) for finding in whole.findings] == [
+        ("missing-licence", ".", None),
+        ("missing-readme", ".", None),
+    ]
+    assert render(whole, "concise", View(lambda _: None)).startswith(". warning".replace(" ", ": "))
+    assert not check_paths([tmp_path / "docs"], tmp_path, line).findings
+
+
+def test_a_file_ignore_silences_what_is_said_of_the_repository() -> None:
+    assert not lint("missing-licence", f"<!-- doclint: file-ignore[missing-licence] so -->\n\n{BARE}", PYTHON)
+
+
+RECORD = {"path": "docs/adr/0001-count.md", "files": {}}
+
+
+@pytest.mark.parametrize("rule", ["missing-decision", "missing-context", "missing-status", "missing-consequences"])
+def test_a_record_of_a_decision_has_its_parts(rule: str) -> None:
+    part = rule.removeprefix("missing-").title()
+    assert lint(rule, "# Count\n\nText.\n", **RECORD)
+    assert not lint(rule, f"# Count\n\n## {part}\n\nText.\n", **RECORD)
+    assert not lint(rule, f"---\n{part}: so\n---\n\n# Count\n\nText.\n", **RECORD)
+    assert not lint(rule, "# Count\n\nText.\n", path="docs/adr/0000-template.md", files={})
 
 
 def test_a_recommended_need_is_pedantic() -> None:

@@ -90,7 +90,8 @@ def test_the_precision_meets_the_bar_of_the_tier(rule: Rule) -> None:
     assert accepted <= read <= 40
     assert (read - accepted) * 40 <= REJECTED_OF_40[rule.tier] * read
     # What no document at hand holds has not earned more than the pedantic tier.
-    assert read > 0 or rule.name in ENGINE_RULES | NEVER_FOUND or rule.tier == "pedantic"
+    # A need that all documents meet has none either: that it is missed where it is gone, the seeded defects show.
+    assert read > 0 or rule.name in ENGINE_RULES | NEVER_FOUND or rule.tier == "pedantic" or rule.check == "need"
 
 
 @each_rule
