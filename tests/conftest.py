@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from shutil import copy2
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from corpus import CORPUS
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -47,6 +49,17 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             patch.setenv(name, value)
         patch.setenv("DOCLINT_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def work_trees(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus as git repositories."""
+    if CORPUS is None:
+        pytest.skip("the corpus of real documents is not there")
+    folder = tmp_path_factory.mktemp("corpus") / "trees"
+    unpack = CORPUS.parent / "unpack"
+    subprocess.run([sys.executable, str(unpack), str(folder)], check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -18,15 +16,6 @@ from doclint.model.source import SourceFile, Span
 PINNED = Path(__file__).with_name("corpus-counts.json")
 
 pytestmark = pytest.mark.skipif(CORPUS is None, reason="the corpus of real documents is not there")
-
-
-@pytest.fixture(scope="module")
-def work_trees(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    assert CORPUS is not None
-    folder = tmp_path_factory.mktemp("corpus") / "trees"
-    unpack = CORPUS.parent / "unpack"
-    subprocess.run([sys.executable, str(unpack), str(folder)], check=True, stdout=subprocess.DEVNULL)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -98,6 +98,7 @@ class Kind(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     Attributes:
         kind: what it is a kind of.
         files: for a repository, patterns of paths, one of which is tracked; for a document, of its own path.
+        also: for a repository, more patterns of paths, one of which must be tracked, too.
         unless: for a repository, patterns of paths of which none may be tracked.
         documents: for a repository, by kind of document, the needs.
         exempt: for a repository, by kind of document, what frees it from them.
@@ -108,6 +109,7 @@ class Kind(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
 
     kind: Literal["document", "repository"]
     files: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     documents: dict[str, Needs] = {}
     exempt: dict[str, tuple[Exemption, ...]] = {}

@@ -33,6 +33,9 @@ def repository_kind(kinds: dict[str, Kind], paths: Collection[str]) -> str:
     fitting = [
         (kind.priority, name)
         for name, kind in kinds.items()
-        if kind.kind == "repository" and any_path(kind.files, paths) and not any_path(kind.unless, paths)
+        if kind.kind == "repository"
+        and any_path(kind.files, paths)
+        and (not kind.also or any_path(kind.also, paths))
+        and not any_path(kind.unless, paths)
     ]
     return max(fitting)[1] if fitting else ""
