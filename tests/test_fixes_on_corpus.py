@@ -30,7 +30,7 @@ def is_safe(finding: Finding) -> bool:
 
 
 def test_a_fix_brings_nothing_loses_nothing_of_another_rule_and_is_done_at_once(work_trees: Path) -> None:
-    run = Run(work_trees, CommandLine(isolated=True, select=("all",)))
+    run = Run(work_trees, CommandLine(isolated=True))
     fixed_files = 0
     wrong = []
     for file in FileFinder(run.repositories, run.settings).find([work_trees]):
@@ -60,4 +60,4 @@ def test_a_fix_brings_nothing_loses_nothing_of_another_rule_and_is_done_at_once(
         assert again.text == after.text
         assert count == 0
     assert fixed_files >= 20
-    assert not wrong
+    assert not wrong, wrong

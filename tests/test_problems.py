@@ -166,10 +166,13 @@ class TestProblem:
 class TestHardCase:
     def test_its_equivalent_is_left_alone(self, case: Case) -> None:
         for rule in BOOK.rules:
-            if BOOK.rules[rule].check != "need":
+            if BOOK.rules[rule].check != "need" and BOOK.rules[rule].tier != "opt-in":
                 assert not [finding for finding in lint(rule, case) if finding.tier == "default"], rule
         for rule in BOOK.rules.keys() & set(case.rules):
             assert not lint(rule, case)
 
     def test_it_is_left_alone(self, case: Case, report: Report) -> None:
-        assert not [finding for finding in at(report, case) if finding.tier == "default"]
+        # The same paragraph is problem 15.
+        others = {"long-paragraph"} if case.number == 20 else set()
+        findings = [finding for finding in at(report, case) if finding.rule not in others]
+        assert not [finding for finding in findings if finding.tier == "default"]

@@ -59,6 +59,9 @@ LONG = (
 )
 SEEDS = [
     both("long-sentence", f"⟦{LONG}⟧"),
+    both("long-paragraph", f"⟦{' '.join(f'The server keeps page number {n} in its store for the next reader.' for n in range(12))}⟧"),
+    both("filler-word", "You can ⟦simply⟧ run the tool."),
+    both("ambiguous-date", "It was made on ⟦07/11/2026⟧ by the team."),
     both("undefined-acronym", "The ⟦SRE⟧ answers each request."),
     both("misspelled-product-name", "The tool needs ⟦Media Wiki⟧ to run."),
     both("wordy-phrase", "Run the tool ⟦in order to⟧ see the result."),

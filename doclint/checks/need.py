@@ -113,7 +113,14 @@ class Need(Check):
             return
         block = page.document.title or next(iter(page.document.prose_blocks), None)
         if block is not None:
-            yield Match(block.span, values, addition=self._skeleton(page), tier=tier, subject=self.name, is_about_document=True)
+            yield Match(
+                block.span,
+                values,
+                addition=self._skeleton(page),
+                tier=tier,
+                subject=self.name,
+                is_about_document=True,
+            )
 
     def _tier_in_repository(self, page: Page) -> Tier | None:
         """The tier that the kind of the repository gives to the need; None if it does not matter there."""
