@@ -13,16 +13,13 @@ if TYPE_CHECKING:
 CHECK_TYPES: Final = {
     "acronyms": "doclint.checks.acronyms",
     "articles": "doclint.checks.articles",
+    "code": "doclint.checks.code",
     "density": "doclint.checks.density",
     "encoding": "doclint.checks.encoding",
     "existence": "doclint.checks.existence",
     "grammar": "doclint.checks.grammar",
-    "hosts": "doclint.checks.hosts",
-    "code": "doclint.checks.code",
-    "encoding": "doclint.checks.encoding",
-    "existence": "doclint.checks.existence",
-    "grammar": "doclint.checks.grammar",
     "headings": "doclint.checks.headings",
+    "hosts": "doclint.checks.hosts",
     "images": "doclint.checks.images",
     "links": "doclint.checks.links",
     "markup": "doclint.checks.markup",
@@ -37,8 +34,8 @@ CHECK_TYPES: Final = {
     "structure": "doclint.checks.structure",
     "substitution": "doclint.checks.substitution",
     "suppressions": "doclint.checks.suppressions",
-    "vale": "doclint.checks.vale",
     "targets": "doclint.checks.targets",
+    "vale": "doclint.checks.vale",
     "vocabulary": "doclint.checks.vocabulary",
 }
 """The module of each check type; imported when a rule first needs it."""

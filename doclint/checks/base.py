@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from doclint.grammar.sessions import Sessions
     from doclint.matching.patterns import Pattern
     from doclint.model.document import Block, Document, Inline
+    from doclint.model.facts import DocumentFacts
     from doclint.model.finding import StyleAlert
     from doclint.model.reference import Audience, Reference, Vocabulary
-    from doclint.model.facts import DocumentFacts
-    from doclint.model.reference import Audience, Reference
     from doclint.model.repository import Repository
     from doclint.model.rule import Tier
     from doclint.model.source import SourceFile
