@@ -91,6 +91,10 @@ SEEDS = [
     Seed("short-title-line", "", "⟦A planted section of the page\n{short}⟧\n\nIt runs.", at_end=True),
 ]  # fmt: skip
 ELSEWHERE = {
+    **dict.fromkeys(
+        ("ableist-term", "dead-host", "gendered-term", "numeronym", "renamed-term", "retired-technology"),
+        "its lists of words are tried by its examples",
+    ),
     "not-utf-8": "a byte, not a text",
     "unused-suppression": "about comments to doclint",
 }
