@@ -3,7 +3,8 @@
 ``Marks`` finds what reaches across lines and masks it; then each line says by its first characters what it is;
 ``InlineReader`` reads what stands in it. A footnote and the caption of an image are blocks after the one in which
 they stand. A template that puts a text in a box is read, any other one is a word of its line, or nothing if it has
-the line for itself. Why none of the parsers there are is used: ``docs/decisions/0008``.
+the line for itself. None of the parsers there are is used: mwparserfromhell tells no offsets, and wikitextparser
+those of markup only, not those of the text between.
 """
 
 from __future__ import annotations
