@@ -11,7 +11,7 @@ from doclint.engine.cache import CACHE_NAME, ResultCache, is_cache
 from doclint.engine.files import FileFinder, FileToLint
 from doclint.engine.repository import find_root
 from doclint.engine.run import Fixing, Run
-from doclint.report import FORMATS, View, render
+from doclint.report import FORMATS, TELLING, View, render
 from doclint.rulebook.builtin import cache_folder
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from doclint.report.json import ReportObject
     from doclint.report.metrics import METRICS_FORMATS
     from doclint.report.rule_page import rule_json, rule_page
+    from doclint.report.style import summary_line
     from doclint.rulebook.load import load_rules
     from doclint.rulebook.schema import rule_schema, struct_schema
 
@@ -42,6 +43,7 @@ __all__ = [
     "EMPTY_TREE",
     "FORMATS",
     "METRICS_FORMATS",
+    "TELLING",
     "Baseline",
     "Baselines",
     "Before",
@@ -82,6 +84,7 @@ __all__ = [
     "rule_schema",
     "run_examples",
     "struct_schema",
+    "summary_line",
     "to_entries",
     "updated",
     "write_fixed",
@@ -116,6 +119,7 @@ _LATE: Final = {
     "rule_schema": "doclint.rulebook.schema",
     "run_examples": "doclint.engine.examples",
     "struct_schema": "doclint.rulebook.schema",
+    "summary_line": "doclint.report.style",
     "to_entries": "doclint.engine.baseline",
     "updated": "doclint.engine.baseline",
     "write_fixed": "doclint.engine.fix",

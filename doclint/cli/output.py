@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from doclint.api import FORMATS, View, render
+from doclint.api import FORMATS, TELLING, View, render, summary_line
 from doclint.cli.console import use_color, write
 from doclint.cli.main import comma_list, one_of
 from doclint.errors import DoclintError
@@ -49,7 +50,10 @@ def write_report(
     outputs: Outputs,
     options: Namespace,
 ) -> None:
-    """Write the report in each of the formats, or the statistics if they are asked for."""
+    """Write the report in each of the formats, or the statistics if they are asked for.
+
+    Where nothing on standard output says how many findings there are and how many are hidden, standard error does.
+    """
     if options.statistics:
         from doclint.cli.statistics import statistics  # noqa: PLC0415 - seldom asked for
 
@@ -65,3 +69,5 @@ def write_report(
             file.write_bytes(text.encode("utf-8", "replace"))
         except OSError as error:
             raise DoclintError(f"cannot be written: {error.strerror}", path=str(file)) from None
+    if not options.quiet and not any(file is None and name in TELLING for name, file in outputs):
+        sys.stderr.write(f"doclint: {summary_line(report)}\n")

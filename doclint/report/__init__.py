@@ -30,6 +30,9 @@ FORMATS: Final = {
 }
 """The module of each output format."""
 
+TELLING: Final = frozenset(FORMATS) - {"json-lines", "gitlab", "rdjson", "checkstyle", "pylint"}
+"""The formats that say how many findings are hidden; what reads the others has no place for it."""
+
 
 class View(NamedTuple):
     """How a report is shown.

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from doclint.report.style import summary_line
+
 if TYPE_CHECKING:
     from doclint.model.finding import Finding, Report
     from doclint.report import View
@@ -16,9 +18,10 @@ _IN_PROPERTY: Final = str.maketrans({"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";
 
 
 def render(report: Report, view: View) -> str:
-    """The findings and what could not be checked, a command each."""
+    """The findings and what could not be checked, a command each; the summary is for whoever reads the log."""
     problems = (_command("error", {"sourcepath": one.path}, one.message) for one in report.problems)
-    return "".join([*map(_finding, report.findings), *problems])
+    summary = f"{summary_line(report)}\n" if view.summary else ""
+    return "".join([*map(_finding, report.findings), *problems, summary])
 
 
 def _finding(finding: Finding) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from doclint.api import TELLING
+
 if TYPE_CHECKING:
     from workspace import Workspace
 
@@ -59,6 +61,26 @@ def test_the_report_tells_how_many_old_ones_are_hidden(committed: Workspace) -> 
     assert outcome.out.endswith("Found 1 finding in 1 file, 1 old one hidden.\n")
     assert outcome.status == 1
     assert committed.report("--changed")["summary"]["old"] == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["json-lines", "gitlab", "rdjson", "checkstyle", "pylint", "junit=out.xml", "gitlab=a.json,full=b.txt"],
+)
+def test_where_a_report_cannot_tell_it_standard_error_does(committed: Workspace, given: str) -> None:
+    committed.write("a.md", OLD + "\nA foo is new.\n")
+    outcome = committed.doclint("check", "--changed", "--output-format", given, "a.md")
+    assert outcome.err == "doclint: Found 1 finding in 1 file, 1 old one hidden.\n"
+    assert "hidden" not in outcome.out
+    assert committed.doclint("check", "--changed", "-q", "--output-format", given, "a.md").err == ""
+
+
+@pytest.mark.parametrize("form", sorted(TELLING))
+def test_a_report_that_tells_it_says_it_once(committed: Workspace, form: str) -> None:
+    committed.write("a.md", OLD + "\nA foo is new.\n")
+    outcome = committed.doclint("check", "--changed", "--output-format", form)
+    assert outcome.err == ""
+    assert "old" in outcome.out
 
 
 def test_a_file_that_is_not_tracked_yet_is_new(committed: Workspace) -> None:

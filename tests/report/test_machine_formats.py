@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from junitparser import Error, Failure, JUnitXml
+from junitparser import Error, Failure, JUnitXml, Skipped
 from sarif_pydantic import Sarif
 
 from doclint.api import FORMATS, View, render
@@ -125,10 +125,24 @@ def test_sarif() -> None:
 def test_junit() -> None:
     suites = JUnitXml.fromstring(rendered("junit").encode())
     cases = [case for suite in suites for case in suite]
-    assert [case.classname for case in cases] == [".", *[SOURCE.path] * 3, "c.md"]
-    assert [type(case.result[0]) for case in cases] == [Failure, Failure, Failure, Failure, Error]
+    assert [case.classname for case in cases] == [".", *[SOURCE.path] * 4, "c.md"]
+    assert [type(case.result[0]) for case in cases] == [Failure, Failure, Failure, Failure, Skipped, Error]
     assert [case.result[0].message for case in cases][3] == 'No <b>&\ufffd</b> "here".'
-    assert [(suite.tests, suite.failures, suite.errors) for suite in suites] == [(1, 1, 0), (3, 3, 0), (1, 0, 1)]
+    assert [(suite.tests, suite.failures, suite.errors) for suite in suites] == [(1, 1, 0), (4, 3, 0), (1, 0, 1)]
+
+
+def test_junit_skips_a_case_for_each_file_with_old_findings() -> None:
+    other = finding("go", path="other.md")
+    text = rendered("junit", Report((FOUND,), files=2, hidden=(FOUND, other, other)))
+    suites = list(JUnitXml.fromstring(text.encode()))
+    assert [(suite.name, suite.tests, suite.failures, suite.skipped) for suite in suites] == [
+        (SOURCE.path, 2, 1, 1),
+        ("other.md", 1, 0, 1),
+    ]
+    assert [case.result[0].message for suite in suites for case in suite if case.is_skipped] == [
+        "1 old finding is hidden",
+        "2 old findings are hidden",
+    ]
 
 
 def test_an_empty_junit_report_has_a_case_that_passed() -> None:
@@ -201,7 +215,7 @@ def test_gerrit_counts_characters_as_javascript_does() -> None:
 
 def test_github_escapes_what_would_end_a_command() -> None:
     lines = rendered("github").splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert lines[1] == (
         "::warning title=doclint (wordy-phrase),file=docs/ä b.md,line=3,endLine=3,col=5,endColumn=16"
         "::Write 'to': 100 %25, really.%0AShort words%0Aare better."
@@ -211,8 +225,21 @@ def test_github_escapes_what_would_end_a_command() -> None:
     assert lines[4] == "::error title=doclint,file=c.md::cannot be read: no"
 
 
+@pytest.mark.parametrize(("form", "command"), [("github", "::"), ("azure", "##")])
+def test_the_summary_in_a_log_is_no_command(form: str, command: str) -> None:
+    *commands, last = rendered(form).splitlines()
+    assert all(line.startswith(command) for line in commands)
+    assert last == "Found 4 findings in 3 files (2 fixable with --fix), 1 old one hidden, 1 suppressed; 1 error."
+    assert render(REPORT, form, View(lambda _: SOURCE, summary=False)).splitlines() == commands
+
+
+def test_gerrit_tells_of_old_findings_in_the_message_of_the_review() -> None:
+    assert "1 old one hidden" in decoded("gerrit")["message"]
+
+
 def test_azure_escapes_what_would_end_a_command() -> None:
-    lines = rendered("azure", Report((finding("in order to", path="a;b].md"),))).splitlines()
+    report = Report((finding("in order to", path="a;b].md"),))
+    lines = render(report, "azure", View(lambda _: SOURCE, summary=False)).splitlines()
     place = "sourcepath=a%3Bb%5D.md;linenumber=3;columnnumber=5;code=wordy-phrase;"
     assert lines == [f"##vso[task.logissue type=warning;{place}]Write 'to': 100 %AZP25, really."]
 
