@@ -101,6 +101,7 @@ HARD = [
     Case(7, ("empty-section",), "wikimedia/pywikibot/docs/api_ref/bot.rst:5", "Bot\n===\n\n.. automodule:: bot\n", "rst"),
     Case(8, ("empty-section", "missing-installation"), "wikimedia/operations-software-spicerack/doc/source/introduction.rst:5", "Introduction\n============\n\n.. include:: ../README.rst\n", "rst"),
     Case(9, ("repeated-word",), "wikimedia/pywikibot/docs/index.rst:12", "It is now at version |version|.\n", "rst"),
+    Case(10, ("repeated-word",), "wikimedia/operations-software-conftool/README.md:40", "The name of the host to connect to to announce what changes."),
     Case(11, ("repeated-word",), "wikimedia/labs-tools-heritage/README.md:76", "Log in with username admin and password password."),
     Case(12, ("exclusionary-term",), "wikimedia/design-codex/packages/codex-docs/docs/style-guide/writing-for-copy.md:217", "- Use *whitelist* or *blacklist*. Instead, use *allowlist*."),
     Case(13, ("exclusionary-term",), "wikimedia/mediawiki-vagrant/puppet/modules/role/files/titleblacklist/VagrantRoleTitleBlacklist.wiki:3", "It is at [[MediaWiki:Titleblacklist]].", path="a.wiki"),

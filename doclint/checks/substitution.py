@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TOKEN: Final = compile_re(r"[^\s,;()\"“”]+")
 # What a name in code or in an address looks like, and no word of a sentence does.
 _NAME: Final = compile_re(r"[`$_=]|\w[./:]\w|[a-z][A-Z]")
+_SHORTEST_NAME: Final = 4
 # A block of one of these kinds that is nothing but the words lists them.
 _LISTING: Final = frozenset({"table-cell", "list-item", "term"})
 
@@ -32,7 +33,8 @@ class SubstitutionOptions(Options, frozen=True):
         nonword: whether a match may start or end inside a word.
         exceptions: patterns; a match inside one of their matches is no finding.
         near: from a pattern of ``swap`` to one that must match in the same sentence.
-        names: whether words are left alone in a block whose code or addresses have names made of them.
+        names: whether words are left alone in a block whose code or addresses have names made of them, and a word
+            also on a page whose code calls something so, if it is not one whose sense ``near`` tells.
         except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
@@ -99,7 +101,10 @@ class Substitution(Check):
             first, last = page.sentence_at(start)
             if not near.matches(prose[first:last]):
                 return True
-        return self.options.names and _is_name(prose[start:end], page.source[block.span])
+        if not self.options.names:
+            return False
+        words = prose[start:end]
+        return _is_name(words, page.source[block.span]) or (near is None and _is_called_so(words, page))
 
 
 def match_case(replacement: str, words: str) -> str:
@@ -113,12 +118,23 @@ def match_case(replacement: str, words: str) -> str:
 
 def _is_name(words: str, source: str) -> bool:
     """Whether something in ``source`` is named with the words, so that they are not the writer's choice."""
-    stem = "".join(letter for letter in words.casefold() if letter.isalnum()).rstrip("s")
+    stem = _letters(words).rstrip("s")
     for token in _TOKEN.findall(source):
-        letters = "".join(letter for letter in token.casefold() if letter.isalnum())
-        if stem in letters and token.strip(".:'").casefold() != words.casefold() and _NAME.search(token):
+        if stem in _letters(token) and token.strip(".:'").casefold() != words.casefold() and _NAME.search(token):
             return True
     return False
+
+
+def _is_called_so(words: str, page: Page) -> bool:
+    """Whether a piece of code on the page is the word, or what it is made from: whitelisted, from `whitelist`."""
+    if " " in words:
+        return False
+    names = {_letters(page.source[inline.span]) for inline in page.document.inlines if inline.kind == "code"}
+    return any(len(name) >= _SHORTEST_NAME and _letters(words).startswith(name) for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _either(options: Sequence[str]) -> str:

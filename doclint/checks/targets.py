@@ -95,7 +95,7 @@ def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
     path, repository = _resolved(page, target), page.repository
     if path is None or path.startswith("../") or _is_there(repository, path, target):
         return None
-    if _may_be_elsewhere(repository, path, target):
+    if _may_be_elsewhere(repository, path, target) or repository.ignores(path):
         return None
     at_root = normpath(target.path)
     if repository.has(at_root):

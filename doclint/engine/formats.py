@@ -30,7 +30,7 @@ _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
 # of people, of changes and of things to do, instructions for coding agents.
 _LEFT_OUT: Final = compile_re(
     r"(?:^|/)(?:"
-    r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|_build|dist|\.(?!github/|gitlab/)[^/]+)/"
+    r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|_build|_sources|dist|\.(?!github/|gitlab/)[^/]+)/"
     r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
     r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes|whatsnew)/"
     r"|(?:i18n|l10n|locales?|translations?)/"

@@ -14,8 +14,8 @@ _T = TypeVar("_T")
 Question: TypeAlias = tuple[str, str]
 """Something that a page's rules asked about the repository: what, and of which path.
 
-``paths``: what is tracked. ``file``: whether a path is. ``text``: the text of a path. ``terms``: what its
-glossaries explain. ``kind``: what kind of repository it is.
+``paths``: what is tracked. ``file``: whether a path is. ``ignored``: whether git is told to ignore a path.
+``text``: the text of a path. ``terms``: what its glossaries explain. ``kind``: what kind of repository it is.
 """
 
 
@@ -32,6 +32,7 @@ class Repository:
             same order each time.
         read: gives the text of one of them, "" if it cannot be read.
         gather: gives the facts of its documents.
+        ignores: tells whether git is told to ignore a path, be there a file or not; without git, none is.
     """
 
     def __init__(
@@ -40,11 +41,13 @@ class Repository:
         list_paths: Callable[[], Sequence[str]],
         read: Callable[[str], str],
         gather: Callable[[Repository], Facts],
+        ignores: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.root = root
         self._list_paths = list_paths
         self._read = read
         self._gather = gather
+        self._ignores = ignores
         self._facts: Facts | None = None
         self._paths: frozenset[str] | None = None
         self._texts: dict[str, str] = {}
@@ -61,6 +64,11 @@ class Repository:
         """Whether a path is one of them; a kept result outlives other files if its rules ask only this."""
         self._asked.add(("file", path))
         return path in self._listed()
+
+    def ignores(self, path: str) -> bool:
+        """Whether git is told to ignore a path: then a program may write it, though the repository lacks it."""
+        self._asked.add(("ignored", path))
+        return self._ignores(path)
 
     @property
     def folders(self) -> frozenset[str]:
@@ -130,6 +138,8 @@ class Repository:
             return "\0".join(self._list_paths())
         if what == "file":
             return "tracked" if path in self._listed() else ""
+        if what == "ignored":
+            return "ignored" if self._ignores(path) else ""
         if what == "text":
             return self.read(path)
         return "\0".join(sorted(self.facts.terms)) if what == "terms" else ""

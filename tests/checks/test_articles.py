@@ -9,16 +9,16 @@ from doclint.checks.articles import article_before
 AN = (
     "editor event ID HTML XML API FTP SSH SVN RST NPM IRC honest hour hourly honour heir heirloom umbrella upgrade"
     " unimportant unnamed unintended uninstall undo urgent utterly onerous 8 8-bit 8th 80 811 800 11 11th 18 18th"
-    " 11,000 18000 8.5 8x AAC"
+    " 11,000 18000 8.5 8x AAC ugly uglier unidentified unironic unissued Euler"
 )
 A = (
     "page user unit unique union universal uniform unicode Unicode URL UUID uuid UI URI USB use usable useful"
     " usual utility utopia ubiquitous eulogy European euro one one-time once house hierarchy DNS JSON PDF CSV TLS"
-    " 1 2 10 100 110 1.8 1800 180 118 wiki year"
+    " 1 2 10 100 110 1.8 1800 180 118 wiki year unidirectional Ugandan uranium"
 )
 UNTOLD = (
     "SQL NASA LDAP RAM MIT lcov nginx xfs historic hypothesis hotel iOS eBay x b and or in to is usr ubuntu Ubuntu"
-    " un"
+    " un uid uv uwsgi uefi udev umask"
 )
 
 

@@ -116,12 +116,12 @@ def test_anchors(target: str, found: bool) -> None:
     assert bool(broken("broken-anchor", f"## Own\n\nSee [it]({target}).\n", files)) is found
 
 
-def test_only_what_git_tracks_or_would_is_there(tmp_path: Path) -> None:
+def test_what_git_tracks_or_ignores_may_be_there(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    (tmp_path / ".gitignore").write_text("built/\n")
-    (tmp_path / "built").mkdir()
-    for name in ("built/page.md", "new.md"):
-        (tmp_path / name).write_text("# Page\n\nText.\n")
-    (tmp_path / "README.md").write_text("See [one](built/page.md) and [two](new.md).\n")
+    (tmp_path / ".gitignore").write_text("built/\n*.tmp.md\n")
+    (tmp_path / "new.md").write_text("# Page\n\nText.\n")
+    (tmp_path / "README.md").write_text(
+        "See [one](built/some/page.md), [two](new.md), [three](none.md) and [four](a.tmp.md).\n"
+    )
     report = check_paths([tmp_path / "README.md"], tmp_path, CommandLine(isolated=True, select=("broken-link",)))
-    assert [finding.text for finding in report.findings] == ["[one](built/page.md)"]
+    assert [finding.text for finding in report.findings] == ["[three](none.md)"]
