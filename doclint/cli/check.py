@@ -6,7 +6,6 @@ import os
 import sys
 from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from doclint.api import FORMATS, CommandLine, FileFinder, Run
@@ -16,6 +15,7 @@ from doclint.cli.console import write
 from doclint.cli.fixing import Fixer
 from doclint.cli.main import EXIT_USAGE, comma_list, one_of
 from doclint.cli.output import find_outputs, write_report
+from doclint.cli.stopwatch import Stopwatch
 from doclint.errors import DoclintError
 from doclint.model.finding import Report
 from doclint.model.rule import SEVERITIES
@@ -104,7 +104,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Lint; the exit status."""
-    start = perf_counter()
+    watch = Stopwatch()
     here = Path.cwd()
     outputs = find_outputs(options.output_format)
     line = CommandLine(
@@ -131,7 +131,7 @@ def run(options: Namespace) -> int:
         with_ignored=options.no_respect_gitignore,
     )
     paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
-    found = comparison.narrow(finder.find(paths))
+    found = watch.finding(comparison.narrow(finder.find(paths)))
     if options.show_files:
         write("".join(f"{path}\n" for path in sorted(run.repositories.shown(file.path) for file in found)))
         return say(finder.problems)
@@ -157,14 +157,14 @@ def run(options: Namespace) -> int:
     if options.diff:
         write("".join(fixer.diffs))
         return say(report.problems) or int(bool(fixer.diffs))
-    write_report(report, _reader(run, files), run.rules, outputs, options)
+    with watch.reporting():
+        write_report(report, _reader(run, files), run.rules, outputs, options)
     if not options.quiet:
         sys.stderr.write("".join(f"doclint: {note}\n" for note in run.settings.notes))
     if options.verbose:
         for path, reason in finder.skipped:
             sys.stderr.write(f"doclint: {path}: {reason}\n")
-        linted = f"{report.files} {'file' if report.files == 1 else 'files'}"
-        sys.stderr.write(f"doclint: {linted} in {perf_counter() - start:.2f} s\n")
+        sys.stderr.write("".join(f"doclint: {line}\n" for line in watch.lines(report, jobs)))
     if not (options.quiet or options.select or options.ignore):
         comparison.say_stale(files.values(), report)
     return say(report.problems) or exit_status(report, options.fail_on)

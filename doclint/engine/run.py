@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property, partial
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -77,6 +78,7 @@ class Run:
         self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
         self._cache = cache
+        self._seconds: dict[str, float] = {}  # of work on the file at hand
         self._settings_keys: dict[int, bytes] = {}  # by identity, as below
         self._asking: dict[int, bool] = {}
         self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
@@ -107,13 +109,13 @@ class Run:
             merge: whether findings that say the same of the same words become one.
             jobs: how many processes do the work.
         """
-        work = partial(self._report_on, old=old, fixing=fixing, merge=merge)
+        work = partial(self._timed_report_on, old=old, fixing=fixing, merge=merge)
         if jobs > 1:
             from doclint.engine.processes import work_in_processes  # noqa: PLC0415 - most runs are short
 
             listed = list(files)
-            self._consult([file for file in listed if self._asks(file)])
-            reports = work_in_processes(work, listed, jobs, Report)
+            reports = [self._consult([file for file in listed if self._asks(file)])]
+            reports += work_in_processes(work, listed, jobs, Report)
         else:
             waiting: list[FileToLint] = []
             reports = []
@@ -122,12 +124,16 @@ class Run:
                     waiting.append(file)
                 else:
                     reports.append(work(file))
-            self._consult(waiting)
+            reports.append(self._consult(waiting))
             reports += map(work, waiting)
         if not old and fixing is None:
             reports += map(self._report_on_repository, roots)
         if self._cache:
             self._cache.trim(thoroughly=jobs > 1)
+        seconds: dict[str, float] = {}
+        for report in reports:
+            for work_done, taken in report.seconds.items():
+                seconds[work_done] = seconds.get(work_done, 0) + taken
         findings = sorted(
             (finding for report in reports for finding in report.findings), key=lambda finding: finding.order
         )
@@ -147,6 +153,7 @@ class Run:
             suppressed=sum(report.suppressed for report in reports),
             hidden=tuple(finding for report in reports for finding in report.hidden),
             fixed=sum(report.fixed for report in reports),
+            seconds=seconds,
         )
 
     def _asks(self, file: FileToLint) -> bool:
@@ -157,8 +164,11 @@ class Run:
             self._asking[id(chosen)] = not kinds.isdisjoint(ASKING)
         return self._asking[id(chosen)]
 
-    def _consult(self, files: Sequence[FileToLint]) -> None:
-        """Have the rules that ask other programs ask about these files."""
+    def _consult(self, files: Sequence[FileToLint]) -> Report:
+        """Have the rules that ask other programs ask about these files; a report of the time it took."""
+        if not files:
+            return Report()
+        start = perf_counter()
         pages: dict[int, list[Page]] = {}
         rulesets: dict[int, RuleSet] = {}
         for file in files:
@@ -173,6 +183,7 @@ class Run:
         for key, ruleset in rulesets.items():
             for check in ruleset.asking:
                 check.consult(pages[key])
+        return Report(seconds={"asking other programs": perf_counter() - start})
 
     @cached_property
     def _sessions(self) -> Sessions:
@@ -180,6 +191,17 @@ class Run:
         from doclint.grammar.sessions import Sessions  # noqa: PLC0415 - for rules that few runs select
 
         return Sessions(cache_folder() / "remarks.sqlite" if self._cache else None, self._progress)
+
+    def _took(self, work: str, start: float) -> None:
+        """Note that a kind of work was done since ``start``."""
+        self._seconds[work] = self._seconds.get(work, 0) + perf_counter() - start
+
+    def _timed_report_on(
+        self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None, *, merge: bool
+    ) -> Report:
+        self._seconds = {}
+        report = self._report_on(file, old, fixing, merge=merge)
+        return replace(report, seconds=self._seconds)
 
     def _report_on(
         self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None, *, merge: bool
@@ -218,7 +240,9 @@ class Run:
     ) -> Report:
         """The report on what is new in a file, and left after fixing."""
         settings, _ = self.settings_of(file)
+        start = perf_counter()
         entries = frozenset(entry for known in old for entry in known.of(file, settings))
+        self._took("finding out what is old", start)
         hidden: list[Finding] = []
 
         def check(source: SourceFile) -> Checked:
@@ -265,8 +289,12 @@ class Run:
 
     def read(self, file: FileToLint) -> SourceFile:
         """The text of a file; ``OSError`` if it cannot be read."""
-        data = self.repositories.read_bytes(file.root, file.inside)
-        return SourceFile.decode(self.repositories.shown(file.path), data)
+        start = perf_counter()
+        source = SourceFile.decode(
+            self.repositories.shown(file.path), self.repositories.read_bytes(file.root, file.inside)
+        )
+        self._took("reading and parsing", start)
+        return source
 
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
         """What the rules say of a text, as the content of ``file``; looked up if it is known."""
@@ -281,7 +309,10 @@ class Run:
             self._settings_key(settings, chosen),
         )
         others = {"kind": lambda: self.repository_kind(file, settings, chosen)}
-        if kept := self._cache.get(key, repository, others):
+        start = perf_counter()
+        kept = self._cache.get(key, repository, others)
+        self._took("looking up what is known", start)
+        if kept:
             return Checked(list(kept.findings), [], kept.suppressed)
         checked, asked = repository.asked_by(lambda: self.check_document(self.parse(source, file), file))
         if not checked.problems:  # a rule that took too long may be faster next time
@@ -303,12 +334,17 @@ class Run:
 
     def parse(self, source: SourceFile, file: FileToLint) -> Document:
         """The document that a text makes, as the content of ``file``."""
-        return parse(source, recognise(file.inside, source.text))
+        start = perf_counter()
+        document = parse(source, recognise(file.inside, source.text))
+        self._took("reading and parsing", start)
+        return document
 
     def check_document(self, document: Document, file: FileToLint) -> Checked:
         """What the rules say of a document that has been parsed."""
+        start = perf_counter()
         settings, chosen = self.settings_of(file, document)
         checked = check_page(self.page(document, file, settings, chosen), self.ruleset(settings, chosen))
+        self._took("rules", start)
         _, problems = page_settings(document.metadata, settings.rulebook)
         checked.problems.extend(Problem(document.source.path, message) for message in problems)
         return checked

@@ -127,6 +127,7 @@ class Report(msgspec.Struct, frozen=True):
         suppressed: how many findings comments in the text silenced.
         hidden: findings that are left out because they are not new.
         fixed: how many findings were fixed.
+        seconds: how long each kind of work took, in all processes together.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -135,6 +136,7 @@ class Report(msgspec.Struct, frozen=True):
     suppressed: int = 0
     hidden: tuple[Finding, ...] = ()
     fixed: int = 0
+    seconds: dict[str, float] = {}
 
     @property
     def old(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -319,10 +320,24 @@ def test_verbose_says_what_was_left_out_and_why(linted: Workspace) -> None:
     linted.write("CHANGELOG.md")
     linted.write("old/b.md")
     outcome = linted.doclint("check", "-v", "--exclude", "old/", ".")
-    *skipped, timing = outcome.err.splitlines()
-    assert skipped == ["doclint: CHANGELOG.md: left out by default", "doclint: old/b.md: left out by --exclude"]
-    assert timing.startswith("doclint: 1 file in ")
+    assert outcome.err.splitlines()[:2] == [
+        "doclint: CHANGELOG.md: left out by default",
+        "doclint: old/b.md: left out by --exclude",
+    ]
     assert linted.doclint("check", "--exclude", "old/", ".").err == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_verbose_says_what_the_time_was_spent_on(linted: Workspace, jobs: str) -> None:
+    for number in range(4):
+        linted.write(f"{number}.md", "A foo is here.\n" * 2000)
+    total, *parts = linted.doclint("check", "-v", "--no-cache", "-j", jobs, ".").err.splitlines()
+    assert re.fullmatch(r"doclint: 4 files in [\d.]+ s(, with the work of 2 processes)?", total)
+    assert ("2 processes" in total) == (jobs == "2")
+    spent = {words[3]: float(words[1]) for words in (part.split(maxsplit=3) for part in parts)}
+    assert spent.keys() >= {"finding files and configs", "reading and parsing", "rules", "reporting"}
+    assert spent["reading and parsing"] > 0
+    assert spent["rules"] > 0
 
 
 # --- Where reports go
