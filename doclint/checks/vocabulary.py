@@ -138,8 +138,7 @@ class VocabularyCheck(Check):
                 in_code[words] = _stands_in_code(page.source.text, words)
             if not in_code[words]:
                 match = page.match(hit.start, hit.end, replacement=term.term)
-                fix = term.term if _may_replace(page, hit, term.term) else None
-                yield replace(match, replacement=fix, subject=term.term)
+                yield replace(match, replacement=term.term, subject=term.term)
 
     def _former(self, page: Page, term: Term, hits: Iterator[Hit]) -> Iterator[Match]:
         """Former names, except where the text tells the past or the page is about the old thing itself."""
@@ -159,7 +158,7 @@ class VocabularyCheck(Check):
             since = f" since {term.since}" if term.since else ""
             found = page.match(hit.start, hit.end, replacement=term.term, since=since, meaning=term.meaning)
             # An article would be wrong before the other name as often as not.
-            fix = None if term.retired or not _may_replace(page, hit, term.term) else term.term
+            fix = None if term.retired else term.term
             yield replace(found, replacement=fix, subject=term.term, help=_more(term))
             if term.retired:
                 return
@@ -277,24 +276,6 @@ def _is_name_of_code(page: Page, words: str, hit: Hit) -> bool:
 def _stands_in_code(source: str, words: str) -> bool:
     """Whether the page has these words in code too: they name a package or a class."""
     return any(code in source for code in (f"`{words}`", f"`{words}.", f".{words}`", f"{words}(", f"{words}::"))
-
-
-def _may_replace(page: Page, hit: Hit, term: str) -> bool:
-    """Whether the layout bears another word: an RST title has its underline, a grid table its columns.
-
-    The words of a reference link are its address too, in which only upper and lower case may change.
-    """
-    document = page.document
-    longer = len(term) - (hit.end - hit.start)
-    if document.prose.text[hit.start : hit.end].casefold() != term.casefold():
-        for inline in page.inlines_around(hit.start, hit.end):
-            written = page.source[inline.span]
-            if inline.kind == "link" and not written.endswith(")") and "<" not in written:
-                return False
-    kind = document.block_at(hit.start).kind
-    return document.format != "rst" or not (
-        (longer and kind == "table-cell") or (longer > 0 and kind == "heading")
-    )
 
 
 def spellings(term: Term) -> str:

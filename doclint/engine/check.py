@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from doclint.engine.filter import apply_suppressions
 from doclint.engine.fingerprints import with_fingerprints
+from doclint.engine.layout import edits_around
 from doclint.errors import GrammarUnavailable
 from doclint.model.finding import Edit, Finding, Fix, Match, Problem
 
@@ -126,7 +127,10 @@ def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:
     words = match.values.get("match")
     if words is None or page.source[span] != words:
         return None
-    return Fix(rule.fix, f"Replace by '{match.replacement}'.", (Edit(span, match.replacement),))
+    around = edits_around(page.document, span, match.replacement)
+    if around is None:
+        return None
+    return Fix(rule.fix, f"Replace by '{match.replacement}'.", (Edit(span, match.replacement), *around))
 
 
 def _context(page: Page, match: Match) -> str:

@@ -69,14 +69,6 @@ def test_name_across_lines_has_no_fix() -> None:
     assert names("Open Tool Forge.") == [("Tool Forge", "Toolforge")]
 
 
-def test_layout_of_rst_is_kept() -> None:
-    title = "Translatewiki.net and LiftWing\n==============================\n"
-    assert names(title, format="rst")[1] == ("LiftWing", None)
-    assert names("A LiftWing model.\n", format="rst") == [("LiftWing", "Lift Wing")]
-    table = "=======  =======\none      two\n=======  =======\nNodejs   x y z\n=======  =======\n"
-    assert all(fix is None for _, fix in names(table, format="rst"))
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
