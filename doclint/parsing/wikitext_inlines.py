@@ -111,6 +111,9 @@ class InlineReader:
         tokens = []
         position = start
         while token := _TOKEN.search(self.masked, position, end):
+            if token["external"] and self._cuts_footnote(token):
+                position = token.start() + 1
+                continue
             tokens.append(token)
             position = token.end()
             if token["link"] and (link := self.marks.links.get(token.start())):
@@ -118,6 +121,11 @@ class InlineReader:
             elif token["mark"] and token["mark"][0] == NOTE and token.start() in self.marks.footnotes:
                 position = self.marks.footnotes[token.start()][2]
         return tokens
+
+    def _cuts_footnote(self, token: Match[str]) -> bool:
+        """Whether the bracket that would close a link stands in a footnote: then it is the footnote's."""
+        start = self.masked.rfind(NOTE, *token.span())
+        return start in self.marks.footnotes and self.marks.footnotes[start][2] > token.end()
 
     # Text
 

@@ -88,6 +88,7 @@ CASES = {
     "leading space in HTML": ("<ul>\n <li>a</li>\n</ul>\n b", [("list-item", "a"), ("code", "")]),
     "mathematics": ("a <math>b < c</math> d", p("a □ d")),
     "a footnote": ("a<ref>B\n''c''.</ref>, d<ref name=e />.", [*p("a, d."), *p("B c.")]),
+    "a footnote that holds the end of a link": ("[{{}} <ref>][</ref> a", [*p("[□ a"), *p("][")]),
     "a footnote never closed": ("a<ref>b", p("a<ref>b")),
     "footnotes in their order": (
         "a<ref>b</ref> [[File:A|thumb|c<ref>d</ref>]] e<ref>f</ref>",
