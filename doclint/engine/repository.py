@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from doclint.model.facts import DocumentFacts, Facts
 
 # How glossaries look in a source, cheaply: `*[ABBR]: …`, `<abbr title=…>`, ``:abbr:`X (…)` ``, and the entries
-# of a `.. glossary::` or of a definition list on a page that is called a glossary.
+# of a `.. glossary::`, the same of MyST, or of a definition list on a page that is called a glossary.
 _MARKED: Final = compile_re(r"^\*\[([^\]\n]+)\]:|<abbr\b[^>]*>([^<\n]+)</abbr>|:abbr:`([^`(\n]+?)\s*\(", MULTILINE)
 _GLOSSARY: Final = compile_re(
     r"^(?P<indent>[ \t]*)\.\. glossary::[^\n]*\n(?P<body>(?:(?P=indent)[ \t]+[^\n]*\n?|[ \t]*\n)*)", MULTILINE
+)
+_MYST_GLOSSARY: Final = compile_re(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}|:{3,}))[ \t]*\{glossary\}[^\n]*\n"
+    r"(?P<body>(?:(?!(?P=fence)[ \t]*$)[^\n]*\n)*)",
+    MULTILINE,
 )
 _DEFINITION: Final = compile_re(
     r"^(\S[^\n]{0,60}?)[ \t]*\n(?::[ \t]+|[ \t]{2,})\S|^[-*]?[ \t]*\*\*([^*\n]{1,60}?):?\*\*[ \t]*[:–—-]",
@@ -189,6 +194,9 @@ def _marked_terms(text: str) -> set[str]:
             terms.add(next(group for group in match.groups() if group).strip())
     if "glossary::" in text:
         for match in _GLOSSARY.finditer(text):
+            terms |= _entries(match["body"])
+    if "{glossary}" in text:
+        for match in _MYST_GLOSSARY.finditer(text):
             terms |= _entries(match["body"])
     return terms
 

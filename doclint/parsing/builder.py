@@ -125,6 +125,14 @@ class DocumentBuilder:
         """Where in the source the block being read starts."""
         return self._pieces[self._first_piece][1]
 
+    def shown(self) -> str:
+        """The text of the block being read, with what stands behind its stand-ins."""
+        shown, offset = [], self.block_offset
+        for text, _, _, kind in self._pieces[self._first_piece :]:
+            shown.append(self._shown.get(offset, "") if kind == OPAQUE else text)
+            offset += len(text)
+        return "".join(shown).strip()
+
     def close_block(self, kind: BlockKind, span: Span | None = None, *, level: int = 0, info: str = "") -> None:
         """Make a block of all the prose added since the last one.
 

@@ -18,6 +18,7 @@ from doclint.parsing.builder import DocumentBuilder
 from doclint.parsing.html import HtmlReader
 from doclint.parsing.markdown_masks import mask
 from doclint.parsing.myst_roles import write_role
+from doclint.parsing.myst_tables import is_csv_table, table_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ class _Reader:
         self.hole = next(self.holes, None)  # the next one
         self.fenced = iter(self.masked.containers)
         self.next_fenced = next(self.fenced, None)
+        self.has_glossary = any(each.box.info == "glossary" for each in self.masked.containers)
         self.around: list[Container] = []  # containers of `markdown_containers` that are open
         self.html = HtmlReader(self.builder)
         self.containers: list[tuple[BlockKind, str, int]] = []  # kind, name, start
@@ -90,19 +92,18 @@ class _Reader:
             builder.anchor(name)
         for comment in masked.comments:
             builder.comment(comment.start, comment.end)
-        self.walk()
+        self.walk(masked.text, self.source, 0)
         self.flush()
         return builder.finish()
 
-    def walk(self) -> None:
-        """Go through the events."""
+    def walk(self, text: str, source: str, offset: int) -> None:
+        """Go through the events of a text that is ``source`` after masking and starts at ``offset``."""
         starts, ends, others = self._handlers()
-        text = self.masked.text
         options = _OPTIONS
-        if "\n:" in text and _DEFINITION.search(text):
+        if self.has_glossary or ("\n:" in text and _DEFINITION.search(text)):
             options |= Options.ENABLE_DEFINITION_LIST
         # Byte offsets become code points by the continuation bytes before them; most texts have none.
-        continuations = continuation_bytes(self.source.encode())
+        continuations = continuation_bytes(source.encode())
         event: Any
         value: Any
         handler: _Handler | None
@@ -125,6 +126,9 @@ class _Reader:
                 if continuations:
                     start -= bisect_left(continuations, start)
                     end -= bisect_left(continuations, end)
+                if offset:
+                    start += offset
+                    end += offset
                 handler(value, start, end)
 
     def _handlers(self) -> tuple[dict[str, _Handler], dict[str, _Handler], dict[str, _Handler]]:
@@ -148,6 +152,7 @@ class _Reader:
             "CodeBlock": self.end_code,
             "Image": self.end_image,
         }
+        line_break = self.line_break_in_glossary if self.has_glossary else self.line_break
         others: dict[str, _Handler] = {
             "Text": self.text if self.masked.text == self.source else self.masked_text,
             "Code": self.code,
@@ -155,8 +160,8 @@ class _Reader:
             "DisplayMath": self.code,
             "InlineHtml": self.inline_html,
             "Html": self.html_line,
-            "SoftBreak": self.line_break,
-            "HardBreak": self.line_break,
+            "SoftBreak": line_break,
+            "HardBreak": line_break,
             "Rule": self.end_block,
         }
         return starts, ends, others
@@ -235,7 +240,7 @@ class _Reader:
         self.html.finish(*self.container(start))
 
     def end_code(self, value: Any, start: int, end: int) -> None:
-        """A code block is complete; one of MyST may be RST."""
+        """A code block is complete; one of MyST may be RST, or a table."""
         self.silent -= 1
         language = _language(self.source[start:end])
         if language == "{eval-rst}" and not self.containers:
@@ -244,6 +249,12 @@ class _Reader:
             first, last = self.source.find("\n", start, end) + 1, self.source.rfind("\n", start, end)
             if first <= last:
                 add_part(self.builder, Span(first, last))
+        elif is_csv_table(language) and not self.containers:
+            for part in table_parts(self.source, start, end):
+                self.containers.append((part.kind, "", part.start))
+                self.walk(part.text, part.text, part.start)
+                self.flush()
+                self.containers.pop()
         else:
             self.builder.close_block("code", Span(start, end), info=language)
 
@@ -261,7 +272,9 @@ class _Reader:
             kind, info, container_start = self.containers[-1]
             is_inside = around and around[-1].start >= container_start
             if not (is_inside or (kind == "list-item" and around and around[-1].box.kind == "table-cell")):
-                return kind, info
+                return kind, "glossary" if kind == "term" and around and around[
+                    -1
+                ].box.info == "glossary" else info
         return around[-1].box if around else _PARAGRAPH
 
     def flush(self, span: Span | None = None) -> None:
@@ -274,6 +287,8 @@ class _Reader:
                 kind, info, _ = self.containers[-1]
             else:
                 kind, info = _PARAGRAPH
+            if info == "glossary" and kind == "term":
+                builder.define(builder.shown())
             builder.close_block(kind, span, info=info)
         if self.html.is_open:
             self.html.leave_paragraph()
@@ -316,6 +331,14 @@ class _Reader:
         """The end of a line inside a paragraph."""
         if self.builder.is_block_open:
             self.builder.space(start, end)
+
+    def line_break_in_glossary(self, value: Any, start: int, end: int) -> None:
+        """The same on a page with a glossary, in which each line of terms is one."""
+        is_term = self.containers and self.containers[-1][0] == "term" and not self.opened
+        if is_term and self.builder.is_block_open and self.container(start)[1] == "glossary":
+            self.flush()
+        else:
+            self.line_break(value, start, end)
 
     def text(self, value: str, start: int, end: int) -> None:
         """Text, verbatim unless it was an entity."""

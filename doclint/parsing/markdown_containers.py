@@ -29,6 +29,10 @@ _BOX: Final = compile_re(
     r"|===[!+]?[ \t]+\"(?P<tab>[^\"\n]+)\"[ \t\r]*$",
     MULTILINE,
 )
+_TERM: Final = compile_re(r"(?!\d+[.)] )[\w`'\"({]|[*_\[]+\w")
+# Of a definition, so that there is room for a colon before it and it is no code.
+_LEAST_INDENT: Final = 2
+_MOST_INDENT: Final = 7
 _BOXES: Final = frozenset(
     {"abstract", "bug", "check", "cite", "details", "error", "example", "fail", "failure", "faq", "help", "info"}
     | {"missing", "question", "quote", "spoiler", "success", "summary", "tldr"}
@@ -76,6 +80,9 @@ def find_containers(text: str) -> Containers:
     has_braces = "{" in text and ("```{" in text or "``` {" in text or ("~" in text and "~~~{" in text))
     if has_braces or ":::" in text:
         _FencedReader(text, found).read()
+        for container in found.containers:
+            if container.box.info == "glossary":
+                found.edits.extend(_definition_list(text, container))
     if "!!! " in text or "???" in text or '=== "' in text:
         _find_indented(text, found)
     return found
@@ -177,6 +184,25 @@ def _fences(text: str) -> Iterator[Match[str]]:
         match = _FENCE.match(text, start) if _BEFORE_FENCE.match(before) else None
         if match:
             yield match
+
+
+def _definition_list(text: str, glossary: Container) -> Iterator[tuple[int, int, str]]:
+    """What makes a definition list of the terms of a glossary and the lines that are indented below them."""
+    margin = glossary.start - text.rfind("\n", 0, glossary.start) - 1
+    position = text.find("\n", glossary.start, glossary.end) + 1 or glossary.end
+    is_below_term = False
+    for line in text[position : glossary.end].split("\n"):
+        indent = len(line) - len(line.lstrip(" ")) - margin
+        if indent == 0 and line.strip():
+            is_below_term = bool(_TERM.match(line, margin))
+            if is_below_term and (key := line.find(" : ")) >= 0:
+                yield position + key, position + len(line.rstrip()), " "
+        elif line.strip():
+            if is_below_term and _LEAST_INDENT <= indent <= _MOST_INDENT:
+                mark = position + margin + min(3, indent - 2)
+                yield mark, mark + 1, ":"
+            is_below_term = False
+        position += len(line) + 1
 
 
 def _find_indented(text: str, found: Containers) -> None:

@@ -73,7 +73,8 @@ _SIGNS: Final = {
     "lines": r"(?m)^\+\+\+|^\[\[?_?(?i:toc)_?\]",
     "templates": r"\{[{%#/]",
     "doxygen": r"[@\\](?:(?:ref|subpage|page|anchor|section|copydoc|snippet) |tableofcontents)",
-    "tags": r"<[A-Za-z][^<]*(?:\s[#@]|=\{)|</?[A-Z]\w*\.[A-Z]",
+    "tags": r"<[A-Za-z][^<]*(?:\s[#@]|=\{)|</?[A-Z]\w*\.[A-Z]"
+    r"|<[A-Za-z][^<>]*=(?:\"[^\"<]*\"|'[^'<]*')[\w:.@#]",
     "raw elements": r"<(?:script|pre|style|textarea)",
     "ends": r"<(?:!--|!\[CDATA\[|\?(?:php|xml))",
     "returns": r"\r[^\n]|\r\z",

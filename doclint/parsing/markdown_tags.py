@@ -14,7 +14,7 @@ _TAG: Final = compile_re(
     r"(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\})[^\"'<>{}]*)*)>"
 )
 # What attributes of Vue and JSX have: `#title`, `@click`, `value={…}`; or one stands right behind another.
-_ODD: Final = compile_re(r"[#@{(\[*]|[^=\s][\"']\w")
+_ODD: Final = compile_re(r"[#@{(\[*]|[^=\s][\"'][\w:.]")
 _GOOD_ATTRIBUTES: Final = compile_re(
     r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*"
 )

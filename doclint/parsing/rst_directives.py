@@ -187,15 +187,14 @@ class DirectiveReader:
 
     def _read_cells(self, rows: Sequence[str], index: int) -> None:
         given = {option.name: option.value for option in self.options}
-        delimiter = {"": ",", "space": " "}.get(given.get("delim", ""), given.get("delim", "")[:1])
-        for cell in csv_cells("\n".join(rows), delimiter, given.get("quote", '"')[:1] or '"'):
+        for cell in csv_cells("\n".join(rows), given.get("delim", ""), given.get("quote", "")):
             entry = nodes.entry()
             self.node += entry
             at = index + cell.line
             if "\n" not in cell.text:
                 entry += nodes.paragraph(cell.text, "", *self._inline(cell.text, at))
                 continue
-            lines = cell.text.split("\n")
+            lines = [line.strip() for line in cell.text.split("\n")]
             items = self.block.items[at : at + len(lines)]
             self.state.nested_parse(StringList(lines, items=items), self.offset + at, entry)
 

@@ -190,9 +190,10 @@ def test_terms_are_found_without_parsing(tmp_path: Path) -> None:
     (tmp_path / "docs" / "b.rst").write_text(
         ":abbr:`DEF (d e f)`\n\n.. glossary::\n\n   Term\n      What it is.\n"
     )
+    (tmp_path / "docs" / "c.md").write_text("  :::{glossary}\n\n  One\n  Two\n    Both.\n  :::\nThree\n")
     (tmp_path / "docs" / "glossary.md").write_text("**Word**: what it is\n")
     repository = Repositories(tmp_path).at(tmp_path)
-    assert repository.facts.terms == {"ABC", "XYZ", "DEF", "Term", "Word"}
+    assert repository.facts.terms == {"ABC", "XYZ", "DEF", "Term", "Word", "One", "Two"}
     assert glossary_terms("**One** – it\n\nTwo\n:   it\n") == {"One", "Two"}
 
 

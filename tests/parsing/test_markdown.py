@@ -120,6 +120,38 @@ CASES = {
         [("caption", "One"), ("paragraph", "a"), ("caption", "Two"), ("paragraph", "b")],
     ),
     "a Vue component": ('<tabs-list :a="b > c" @click="d">\n\nText.\n\n</tabs-list>\n', [("paragraph", "Text.")]),
+    "attributes of Vue right behind a quote": (
+        '<tabs-list a="b"c="d":e="f">\n\nText <g h="i"@j="k"/>.\n\n</tabs-list>\n',
+        [("paragraph", "Text .")],
+    ),
+    "words right behind a quote": (
+        'a <b class="c">d</b> one="e" \'f\'g\n',
+        [("paragraph", "a d one=\"e\" 'f'g")],
+    ),
+    "a glossary of MyST": (
+        "```{glossary}\n:sorted:\n\nOne\n  Its *meaning*\n\n  More.\n\nTwo\n`b` : key\n   Both.\n\nC\n: D\n```\nE\n",
+        [
+            *(("term", "One"), ("definition", "Its meaning"), ("definition", "More.")),
+            *(("term", "Two"), ("term", "□"), ("definition", "Both.")),
+            *(("term", "C"), ("definition", "D"), ("paragraph", "E")),
+        ],
+    ),
+    "a glossary of MyST in an item": (
+        "- a\n\n  :::{glossary}\n  One\n    Meaning.\n  :::\n",
+        [("list-item", "a"), ("term", "One"), ("definition", "Meaning.")],
+    ),
+    "a table of MyST": (
+        '```{csv-table} A *title*\n:header: One, Two\n\n"say ""é"" to `b`, c", d [e](f)\n"g\nh",\n```\ni\n',
+        [
+            *(("caption", "A title"), ("table-cell", "One"), ("table-cell", "Two")),
+            *(("table-cell", 'say "é" to □, c'), ("table-cell", "d e"), ("table-cell", "g h"), ("paragraph", "i")),
+        ],
+    ),
+    "a table of MyST with marks of its own": (
+        "```{csv-table}\n:delim: ;\n:quote: '\n\n'a; b';c, d\n```\n",
+        [("table-cell", "a; b"), ("table-cell", "c, d")],
+    ),
+    "a table of MyST that is elsewhere": ("```{csv-table} A\n:file: b.csv\n```\n", [("caption", "A")]),
     "a Vue slot": (
         "<template #title>Developer notes</template>\nText.\n",
         [("paragraph", "Developer notes Text.")],
@@ -188,6 +220,11 @@ def test_sections_nest_by_level() -> None:
 
 def test_metadata_is_the_front_matter() -> None:
     assert document("---\ntitle: A b\nlayout: c\n---\n").metadata == {"title": "A b", "layout": "c"}
+
+
+def test_terms_of_a_glossary_are_definitions() -> None:
+    page = document("```{glossary}\nOne *two*\n`three`\n  Meaning.\n```\n\nFour\n: Five.\n")
+    assert [each.term for each in page.definitions] == ["One two", "three"]
 
 
 def test_abbreviations_are_definitions() -> None:
