@@ -2,9 +2,10 @@
 
     python benchmarks/growth.py [FORMAT…] [--check] [--seconds N]
 
-The size of a text is doubled until reading it takes long enough to be measured, or it has 5 MB. With ``--check``
-the exit status is 1 if a time grows faster than the text. Where docutils itself is what grows, its own ratio
-stands beside it.
+The size of a text is doubled until reading it takes long enough to be measured, or it has 5 MB. Times are of the
+processor, the best of three, and a ratio that is too high is measured again, so that a busy machine is no defect.
+With ``--check`` the exit status is 1 if a time grows faster than the text. Where docutils itself is what grows,
+its own ratio stands beside it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000
 FIRST = 20_000
 ALLOWED = 2.6
-"""Twice the text, and what a busy machine adds."""
+"""Twice the text, and what caches and the sharing of a processor add."""
+TRIES = 3
+GIVEN_UP = 60.0
+"""Seconds of the processor."""
 
 
 class Row(NamedTuple):
@@ -51,7 +55,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=0.4, help="how long a text is to take")
     arguments = parser.parse_args()
     expect_no_garbage()
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGPROF, _give_up)
     worst = []
     print("| format | construct | characters | seconds | twice the text | |\n|---|---|---|---|---|---|")
     for name in arguments.formats or TEXTS:
@@ -101,25 +105,30 @@ def measure(read: Callable[[str], object], growing: Growing, enough: float) -> R
         text = growing.times(count)
         took = _best(read, text)
         if took >= enough or 2 * len(text) > LARGEST:
-            return Row(len(text), took, took / before)
+            break
         before = took
+    ratio = took / before
+    for _ in range(TRIES - 1):
+        if ratio > ALLOWED and took < GIVEN_UP:
+            ratio = min(ratio, _best(read, text) / _best(read, growing.times(count // 2)))
+    return Row(len(text), took, ratio)
 
 
 def _best(read: Callable[[str], object], text: str) -> float:
     first = _seconds(read, text)
-    return min(first, _seconds(read, text)) if first < 3 else first
+    return min(first, *(_seconds(read, text) for _ in range(TRIES - 1))) if first < 3 else first
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
-    signal.alarm(60)
-    start = time.perf_counter()
+    signal.setitimer(signal.ITIMER_PROF, GIVEN_UP)
+    start = time.process_time()
     try:
         read(text)
     except TimeoutError:
-        return 60
+        return GIVEN_UP
     finally:
-        signal.alarm(0)
-    return time.perf_counter() - start
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - start
 
 
 def _give_up(_: int, __: FrameType | None) -> None:

@@ -80,9 +80,10 @@ def find_containers(text: str) -> Containers:
     has_braces = "{" in text and ("```{" in text or "``` {" in text or ("~" in text and "~~~{" in text))
     if has_braces or ":::" in text:
         _FencedReader(text, found).read()
-        for container in found.containers:
-            if container.box.info == "glossary":
-                found.edits.extend(_definition_list(text, container))
+        glossaries = [container for container in found.containers if container.box.info == "glossary"]
+        ends = [*(glossary.start for glossary in glossaries[1:]), len(text)]
+        for glossary, end in zip(glossaries, ends, strict=False):
+            found.edits.extend(_definition_list(text, glossary.start, min(glossary.end, end)))
     if "!!! " in text or "???" in text or '=== "' in text:
         _find_indented(text, found)
     return found
@@ -186,12 +187,12 @@ def _fences(text: str) -> Iterator[Match[str]]:
             yield match
 
 
-def _definition_list(text: str, glossary: Container) -> Iterator[tuple[int, int, str]]:
+def _definition_list(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """What makes a definition list of the terms of a glossary and the lines that are indented below them."""
-    margin = glossary.start - text.rfind("\n", 0, glossary.start) - 1
-    position = text.find("\n", glossary.start, glossary.end) + 1 or glossary.end
+    margin = start - text.rfind("\n", 0, start) - 1
+    position = text.find("\n", start, end) + 1 or end
     is_below_term = False
-    for line in text[position : glossary.end].split("\n"):
+    for line in text[position:end].split("\n"):
         indent = len(line) - len(line.lstrip(" ")) - margin
         if indent == 0 and line.strip():
             is_below_term = bool(_TERM.match(line, margin))

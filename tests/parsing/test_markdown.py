@@ -129,7 +129,7 @@ CASES = {
         [("paragraph", "a d one=\"e\" 'f'g")],
     ),
     "a glossary of MyST": (
-        "```{glossary}\n:sorted:\n\nOne\n  Its *meaning*\n\n  More.\n\nTwo\n`b` : key\n   Both.\n\nC\n: D\n```\nE\n",
+        "```{glossary}\n:sorted:\nOne\n  Its *meaning*\n\n  More.\n\nTwo\n`b` : key\n   Both.\n\nC\n: D\n```\nE\n",
         [
             *(("term", "One"), ("definition", "Its meaning"), ("definition", "More.")),
             *(("term", "Two"), ("term", "□"), ("definition", "Both.")),
