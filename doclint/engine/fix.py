@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from difflib import unified_diff
+from time import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doclint.errors import DoclintError
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _MOST_PASSES: Final = 10
 """A fix may make room for another one; two that undo each other would never end."""
 _BOM: Final = b"\xef\xbb\xbf"
+_PREFIX, _SUFFIX = ".doclint-fix-", ".tmp"
+_HOUR: Final = 3600
 
 
 class Fixed(NamedTuple):
@@ -103,7 +107,8 @@ def write_fixed(path: Path, before: SourceFile, after: SourceFile, root: Path) -
     """Put the fixed text into the file: all of it, or on any failure nothing.
 
     The new text is written beside the file and takes its place in one step; its mode stays. ``DoclintError`` if
-    that cannot be done, if the file has changed meanwhile, or if it is a link out of ``root``.
+    that cannot be done, if the file has changed meanwhile, or if it is a link out of ``root``. What runs that were
+    killed have left in the folder is removed.
     """
     import shutil  # noqa: PLC0415 - most runs fix nothing
     import tempfile  # noqa: PLC0415
@@ -115,7 +120,8 @@ def write_fixed(path: Path, before: SourceFile, after: SourceFile, root: Path) -
     try:
         if target.read_bytes() != bom + before.text.encode():
             raise DoclintError("has changed while doclint read it, so it is not fixed", path=before.path)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".doclint-", delete=False) as file:
+        _sweep(target.parent)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=_PREFIX, suffix=_SUFFIX, delete=False) as file:
             try:
                 file.write(bom + after.text.encode())
                 file.flush()
@@ -127,3 +133,11 @@ def write_fixed(path: Path, before: SourceFile, after: SourceFile, root: Path) -
                 raise
     except OSError as error:
         raise DoclintError(f"cannot be fixed: {error.strerror}", path=before.path) from None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove texts that never took their file's place, once no run can still be at work on them."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):  # another run may be faster, and none of it matters to the file that is fixed
+            if time() - left.lstat().st_mtime > _HOUR:
+                left.unlink()

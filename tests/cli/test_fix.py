@@ -139,6 +139,17 @@ def test_a_folder_that_cannot_be_written_is_said(linted: Workspace) -> None:
 
 
 @pytest.mark.slow
+def test_what_killed_runs_left_is_removed_once_it_is_old(linted: Workspace) -> None:
+    linted.write("a.md", "We utilise it.\n")
+    stale, fresh = linted.write(".doclint-fix-a.tmp"), linted.write(".doclint-fix-b.tmp")
+    own = [linted.write(".doclint-baseline.json", "{}"), linted.write("doclint-fix-a.tmp")]
+    for file in (stale, *own):
+        os.utime(file, (0, 0))
+    assert linted.doclint("check", "--fix", "--no-baseline", "a.md").status == 0
+    assert not stale.exists()
+    assert all(file.exists() for file in (fresh, *own))
+
+
 def test_a_killed_run_leaves_every_file_old_or_new(linted: Workspace) -> None:
     linted.write("doclint.toml", OWN + 'select = ["local"]\n')
     old = "We utilise it.\n\n" * 300
