@@ -26,6 +26,26 @@ PAGES = {
         "| A | b |\n|---|---|\n| A foo | c |\n",
         "| A | b |\n|---|---|\n| A foo <!-- doclint: ignore[no-foo] later --> | c |\n",
     ),
+    "MDX": (
+        "a.mdx",
+        'import Note from "note"\n\nA foo.\n',
+        'import Note from "note"\n\n{/* doclint: ignore[no-foo] later */}\n\nA foo.\n',
+    ),
+    "an MDX item": (
+        "a.mdx",
+        "- Fine.\n- A foo.\n",
+        "- Fine.\n- A foo. {/* doclint: ignore[no-foo] later */}\n",
+    ),
+    "an MDX cell": (
+        "a.mdx",
+        "| A | b |\n|---|---|\n| A foo | c |\n",
+        "| A | b |\n|---|---|\n| A foo {/* doclint: ignore[no-foo] later */} | c |\n",
+    ),
+    "in an MDX component": (
+        "a.mdx",
+        "<Note>\n\nA foo.\n\n</Note>\n",
+        "<Note>\n\n{/* doclint: ignore[no-foo] later */}\n\nA foo.\n\n</Note>\n",
+    ),
     "wikitext": ("a.wiki", "A foo.\n", "<!-- doclint: ignore[no-foo] later -->\n\nA foo.\n"),
     "plain text": ("README", "A foo.\n", "doclint: ignore[no-foo] later\n\nA foo.\n"),
     "RST": ("a.rst", "A\n=\n\nA foo.\n", "A\n=\n\n.. doclint: ignore[no-foo] later\n\nA foo.\n"),
