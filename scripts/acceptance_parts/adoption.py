@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = "https://…/doclint"
 _KILLS = 100
+_LEAST_OLD, _MANY_OLD = 300, 1800  # by default, and with pedantic rules
 
 
 def run_adoption(job: Job) -> None:
@@ -51,14 +52,36 @@ def run_adoption(job: Job) -> None:
             raise PartFailed(f"docs/adopting.md, shell block {number}: exit status {done.returncode}")
         if "activate" in block:
             activate = ". ../doclint-venv/bin/activate"
-    baseline = json.loads((repository / ".doclint-baseline.json").read_text(encoding="utf-8"))
-    old = sum(map(len, baseline["findings"].values()))
     log = output(["git", "log", "--format=%s"], cwd=repository).stdout.decode()
     if "A good change" not in log or "A bad change" in log:
         raise PartFailed("the gate let the bad change through, or not the good one")
-    print(f"the baseline lists {old} findings in {len(baseline['findings'])} files")
-    if old < 200:
+    old = _listed(repository)
+    print(f"the baseline lists {old} findings")
+    if old < _LEAST_OLD:
         raise PartFailed(f"the scratch repository has {old} old findings, which is too few to prove anything")
+    _prove_with_many(repository, environment)
+
+
+def _listed(repository: Path) -> int:
+    """How many findings the baseline lists."""
+    baseline = json.loads((repository / ".doclint-baseline.json").read_text(encoding="utf-8"))
+    return sum(map(len, baseline["findings"].values()))
+
+
+def _prove_with_many(repository: Path, environment: Mapping[str, str]) -> None:
+    """Try the gate with pedantic rules, which find thousands: it stops a bad sentence and nothing else."""
+    doclint = repository.parent / "doclint-venv" / "bin" / "doclint"
+    run([doclint, "baseline", "update", "--pedantic"], cwd=repository, env=environment)
+    if (old := _listed(repository)) < _MANY_OLD:
+        raise PartFailed(f"pedantic rules find {old} old findings, which is not many")
+    page = repository / "README.md"
+    good = page.read_text(encoding="utf-8")
+    for text, status in ((good, 0), (f"{good}\nIn order to stop, halt Mediawiki.\n", 1), (good, 0)):
+        page.write_text(text, encoding="utf-8")
+        done = output([doclint, "check", "--pedantic", "--fail-on", "suggestion"], cwd=repository, env=environment)
+        print(done.stdout.decode().splitlines()[-1], flush=True)
+        if done.returncode != status:
+            raise PartFailed(f"with {old} old findings the gate ends with {done.returncode}, and not {status}")
 
 
 def _tagged_copy(folder: Path) -> Path:
