@@ -124,7 +124,7 @@ def clean(work_trees: Path) -> dict[str, list[Clean]]:
             and len(document.sections) > 1
         ):
             checked = run.check_document(document, file)
-            kind = run.document_kind(file, *run.settings_of(file))
+            kind = run.document_kind(document, file, *run.settings_of(file))
             is_draft = "template" in file.inside or "-demos/" in file.inside  # in which some rules are silent
             if not checked.findings and not checked.problems and kind != "changelog" and not is_draft:
                 found[document.format].append(Clean(run, file, source, document))

@@ -13,6 +13,8 @@ from doclint.lazy import compile_re
 from doclint.matching.paths import any_path
 from doclint.matching.patterns import Pattern
 from doclint.model.finding import Edit, Match
+from doclint.model.prose import STAND_IN
+from doclint.model.reference import ANY_REPOSITORY
 from doclint.model.source import Span
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ _MANIFESTS: Final = (
 # Manifests that are code or of no format that we read: a key is a word before an equals sign.
 _LOOSE_MANIFESTS: Final = ("setup.py", "setup.cfg")
 _ALL_MANIFESTS: Final = (*_MANIFESTS, *_LOOSE_MANIFESTS)
-_ANY: Final = "any-repository"
+_SITES: Final = (
+    "mkdocs.yml",
+    *(f"{folder}.vitepress/config.{end}" for folder in ("", "docs/") for end in ("js", "ts", "mjs", "mts")),
+)
 _UNWRITTEN: Final = frozenset({"TODO", "TBD", "TBA", "FIXME", "COMING SOON"})
 _ADDRESS: Final = compile_re(r"https?://[^\s<>\"]+[^\s<>\".,:;!?]")
 _TITLE_EDGES: Final = compile_re(r"^[\W\d_]+|[\W_]+$")
@@ -50,9 +55,14 @@ class NeedOptions(Options, frozen=True):
         code: patterns of code that does, such as a command.
         files: patterns of paths in the repository that do; ``*`` stays in one folder, ``**/`` is any folders or
             none.
-        manifest: keys of the repository's manifest that do, parts parted by dots.
+        manifest: keys of the repository's manifest that do, parts parted by dots; ``FILE:KEY`` for one
+            file only.
         manifest-text: patterns of text in a manifest that does, such as a classifier.
+        site: patterns of text in the configuration of the site that the document is built into that does.
         fields: names of fields of the front matter or of the list at the top of an RST page that do.
+        opening-words: how many words of prose before the second heading do; 0 if none do.
+        only-with-files: patterns of paths, without one of which in the repository nobody needs it.
+        only-with-manifest: keys of the repository's manifest that make it needed likewise.
         about-repository: whether it is said of the repository as a whole, once, and has no place in the document.
         skeleton: the title of the section that a fix adds, and the sentence in it.
     """
@@ -64,7 +74,11 @@ class NeedOptions(Options, frozen=True):
     files: tuple[str, ...] = ()
     manifest: tuple[str, ...] = ()
     manifest_text: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    opening_words: int = 0
+    only_with_files: tuple[str, ...] = ()
+    only_with_manifest: tuple[str, ...] = ()
     about_repository: bool = False
     skeleton: tuple[str, str] | None = None
 
@@ -83,6 +97,7 @@ class Need(Check):
         self.sentence = _any_of(options.sentences)
         self.code = _any_of(options.code)
         self.manifest_text = _any_of(options.manifest_text)
+        self.site = _any_of(options.site)
         self.fields = frozenset(name.casefold() for name in options.fields)
         self.documents = {
             document
@@ -103,7 +118,7 @@ class Need(Check):
         if not (is_own or page.kind in self.documents) or self._is_met_by_document(page):
             return
         tier = self.own_documents[page.kind] if is_own else self._tier_in_repository(page)
-        if tier is None or self._is_met_by_repository(page):
+        if tier is None or not self._is_needed(page) or self._is_met_by_repository(page):
             return
         if is_own and any_path(self.reference.kinds[page.kind].except_files, [page.path]):
             return
@@ -127,7 +142,7 @@ class Need(Check):
         kind = self.reference.kinds.get(page.repository_kind)
         if kind is None:
             return None
-        kinds = [kind, *filter(None, [self.reference.kinds.get(_ANY)])]
+        kinds = [kind, *filter(None, [self.reference.kinds.get(ANY_REPOSITORY)])]
         if any(_is_exempt(page, exemption) for one in kinds for exemption in one.exempt.get(page.kind, ())):
             return None
         return next(filter(None, (self._tier(one.documents.get(page.kind)) for one in kinds)), None)
@@ -157,6 +172,15 @@ class Need(Check):
             return "default"
         return "pedantic" if needs is not None and self.name in needs.recommend else None
 
+    def _is_needed(self, page: Page) -> bool:
+        """Whether the repository has what makes it needed, where that matters."""
+        files, keys = self.options.only_with_files, self.options.only_with_manifest
+        return (
+            not (files or keys)
+            or any_path(files, page.repository.paths)
+            or any(_has_key(page, key) for key in keys)
+        )
+
     def _is_met_by_document(self, page: Page) -> bool:
         """Whether the document itself offers it; what is cheap to see comes first."""
         document = page.document
@@ -168,6 +192,7 @@ class Need(Check):
             or _occurs(self.link, *(inline.target for inline in document.inlines))
             or _occurs(self.link, *_ADDRESS.findall(page.source.text))
             or _occurs(self.sentence, document.prose.text)
+            or 0 < self.options.opening_words <= _opening_words(page)
             or _occurs(self.code, page.source.text)
         )
 
@@ -175,10 +200,17 @@ class Need(Check):
         """Whether a manifest or another file of the repository offers it."""
         options, repository = self.options, page.repository
         return bool(
-            any(_has_key(page, key.split(".")) for key in options.manifest)
+            any(_has_key(page, key) for key in options.manifest)
             or (self.manifest_text and _occurs(self.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
+            or (self.site and _occurs(self.site, *map(repository.read, _site_configs(page))))
             or any_path(options.files, repository.paths)
         )
+
+
+def _site_configs(page: Page) -> list[str]:
+    """Where the configuration of the site may stand that a page is part of."""
+    folder = page.repository.sphinx_folder(page.path)
+    return [*_SITES, *([] if folder is None else [f"{folder}/conf.py".lstrip("/")])]
 
 
 def _title(section: Section) -> str:
@@ -194,6 +226,20 @@ def _has_content(page: Page, section: Section) -> bool:
         text = page.document.prose.text[block.start : block.end].strip(" .:…")
         return block.start == block.end or (bool(text) and text.upper() not in _UNWRITTEN)
     return end - first > 1
+
+
+def _opening_words(page: Page) -> int:
+    """How many words of prose stand before the second heading."""
+    words = headings = 0
+    for block in page.document.prose_blocks:
+        text = page.document.prose.text[block.start : block.end].replace(STAND_IN, " ")
+        if block.kind == "heading":
+            headings += text.strip() != ""  # a logo above the title is none
+            if headings == 2:
+                break
+        else:
+            words += count_words(text)
+    return words
 
 
 def _any_of(patterns: Sequence[str], *, whole: bool = False) -> Pattern | None:
@@ -222,16 +268,18 @@ def _is_exempt(page: Page, exemption: Exemption) -> bool:
     return not exemption.sentences or _occurs(_any_of(exemption.sentences), text)
 
 
-def _has_key(page: Page, keys: list[str]) -> bool:
-    """Whether one of the repository's manifests has something under these nested keys."""
-    for name in _MANIFESTS:
+def _has_key(page: Page, path: str) -> bool:
+    """Whether one of the repository's manifests, or the one that is named, has something under nested keys."""
+    only, _, dotted = path.rpartition(":")
+    keys = dotted.split(".")
+    for name in (only,) if only else _MANIFESTS:
         value = _manifest(page, name)
         for key in keys:
             value = value.get(key) if isinstance(value, dict) else None
         if value:
             return True
     assigned = compile_re(rf"^\s*{keys[-1]}\s*=\s*\S", IGNORECASE | MULTILINE)
-    return any(assigned.search(page.repository.read(name)) for name in _LOOSE_MANIFESTS)
+    return not only and any(assigned.search(page.repository.read(name)) for name in _LOOSE_MANIFESTS)
 
 
 def _manifest(page: Page, name: str) -> Any:

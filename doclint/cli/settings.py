@@ -38,7 +38,7 @@ def show_settings(run: Run, files: Sequence[FileToLint]) -> None:
             f"root: {repository.root}",
             f"config: {settings.shown_as if settings.shown_as != '--config' else 'none'}",
             f"audience: {chosen.audience}",
-            f"document kind: {run.document_kind(file, settings, chosen) or 'none in particular'}",
+            f"document kind: {run.document_kind(document, file, settings, chosen) or 'none in particular'}",
             f"repository kind: {run.repository_kind(file, settings, chosen) or 'none that is known'}",
             "rules:",
         ]

@@ -111,13 +111,14 @@ def lint_example(rule: Rule, example: Example, text: str, book: Rulebook) -> tup
         gather_facts,
     )
     source = SourceFile(path, text)
+    document = parse(source, recognise(path, text))
     page = Page(
-        parse(source, recognise(path, text)),
+        document,
         repository,
         path,
         audience_name=example.audience,
         audience=reference.audiences[example.audience],
-        kind=example.document or DocumentKinds(reference.kinds).of(path),
+        kind=example.document or DocumentKinds(reference.kinds).of(path, document),
         repository_kind=lambda: example.repository or repository_kind(reference.kinds, files),
     )
     if example.config:

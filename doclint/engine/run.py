@@ -373,7 +373,7 @@ class Run:
             file.inside,
             audience_name=chosen.audience,
             audience=reference.audiences[chosen.audience],
-            kind=self.document_kind(file, settings, chosen),
+            kind=self.document_kind(document, file, settings, chosen),
             repository_kind=lambda: self.repository_kind(file, settings, chosen),
             known_terms=frozenset(chosen.known_terms) | self.glossary(settings),
             style_alerts=self._style_alerts(document, file, settings, chosen),
@@ -401,14 +401,14 @@ class Run:
             self._glossaries[settings] = frozenset[str]().union(*map(glossary_terms, texts))
         return self._glossaries[settings]
 
-    def document_kind(self, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
-        """The kind of document, as the config says or as its path tells."""
+    def document_kind(self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
+        """The kind of document, as the config says, its front matter, or its path and shape."""
         if chosen.document:
             return chosen.document
         key = id(settings.rulebook)
         if key not in self._document_kinds:
             self._document_kinds[key] = DocumentKinds(settings.rulebook.reference.kinds)
-        return self._document_kinds[key].of(file.inside)
+        return self._document_kinds[key].of(file.inside, document)
 
     def repository_kind(self, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
         """The kind of repository, as the config says or as its files tell; one look for each."""

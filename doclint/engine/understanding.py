@@ -14,6 +14,7 @@ from doclint.checks.density import Density, DensityOptions
 from doclint.engine.check import check_page
 from doclint.engine.ruleset import RuleSet
 from doclint.model.metrics import Jargon
+from doclint.rulebook.kinds import needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +63,7 @@ class Reader:
         counts = self._density.count(page)
         words = {index: self._density.words(page, index) for index in range(len(page.document.sections))}
         total: Counter[str] = sum(counts.values(), Counter())
-        needs = self._needs_of(page)
+        needs = needs_of(self._book.reference.kinds, page.kind, page.repository_kind)
         if needs not in self._needs:
             self._needs[needs] = self._ruleset(needs)
         missing = {finding.rule for finding in self._find(page, self._needs[needs])}
@@ -72,12 +73,6 @@ class Reader:
             tuple(finding.text for finding in self._find(page, self._acronyms)),
             {name: name not in missing for name in needs},
         )
-
-    def _needs_of(self, page: Page) -> tuple[str, ...]:
-        """The needs of a document of its kind, in a repository of its kind."""
-        kind = self._book.reference.kinds.get(page.repository_kind) if page.kind else None
-        needs = kind.documents.get(page.kind) if kind else None
-        return (*needs.require, *needs.recommend) if needs else ()
 
     def _ruleset(self, names: Iterable[str]) -> RuleSet:
         rules = [self._book.rules[name] for name in names if name in self._book.rules]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
+
+ANY_REPOSITORY: Final = "any-repository"
+"""The kind whose needs are those of each repository that is recognised."""
 
 
 class Term(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -93,27 +96,31 @@ class Exemption(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fiel
 class Kind(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """A kind of document or repository: how it is recognised, and what it needs.
 
-    What is given for ``any-repository`` holds for each that is recognised.
+    What is given for ``ANY_REPOSITORY`` holds for each that is recognised.
 
     Attributes:
         kind: what it is a kind of.
         files: for a repository, patterns of paths, one of which is tracked; for a document, of its own path.
+        shape: for a document, a pattern that its source must match, too, such as that of a table of contents.
         also: for a repository, more patterns of paths, one of which must be tracked, too.
         unless: for a repository, patterns of paths of which none may be tracked.
         documents: for a repository, by kind of document, the needs.
         exempt: for a repository, by kind of document, what frees it from them.
         needs: for a document, its own, in whatever repository it lies.
+        order: for a document, patterns of titles of sections in the order in which they come, case being the same.
         except_files: for a document, patterns of paths of those that owe nothing, such as templates.
         priority: among several kinds that fit, the highest wins.
     """
 
     kind: Literal["document", "repository"]
     files: tuple[str, ...] = ()
+    shape: str = ""
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     documents: dict[str, Needs] = {}
     exempt: dict[str, tuple[Exemption, ...]] = {}
     needs: Needs = Needs()
+    order: tuple[str, ...] = ()
     except_files: tuple[str, ...] = ()
     priority: int = 0
 

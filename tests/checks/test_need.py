@@ -105,6 +105,62 @@ def test_a_record_of_a_decision_has_its_parts(rule: str) -> None:
     assert not lint(rule, "# Count\n\nText.\n", path="docs/adr/0000-template.md", files={})
 
 
+@pytest.mark.parametrize("part", ["impact", "diagnosis", "steps", "rollback", "contact"])
+def test_a_runbook_has_its_parts(part: str) -> None:
+    example: dict[str, Any] = {"path": "docs/runbooks/full.md", "files": {}}
+    (finding,) = lint(f"missing-{part}", "# Host is full\n\nText.\n", **example)
+    assert (finding.text, finding.tier) == ("# Host is full", "pedantic")
+    assert not lint(f"missing-{part}", f"# Host is full\n\n## {part.title()}\n\nText.\n", **example)
+    assert not lint(f"missing-{part}", "# Host is full\n\nText.\n", path="docs/hosts.md", files={})
+
+
+def test_front_matter_says_what_kind_a_page_is() -> None:
+    text = "---\ncontent-type: Runbook\n---\n\n# Host is full\n\nText.\n"
+    assert lint("missing-steps", text, {}, path="docs/hosts.md")
+    assert not lint("missing-steps", text.replace("Runbook", "Poem"), {}, path="docs/hosts.md")
+
+
+def test_some_paths_count_only_with_the_shape_of_the_kind() -> None:
+    page = {"path": "docs/counter.wiki", "format": "wikitext"}
+    assert lint("missing-installation", "{{Extension|name=Counter}}\n\nIt counts pages.\n", {}, **page)
+    assert not lint("missing-installation", "It counts pages.\n", {}, **page)
+
+
+SETTING = {"extension.json": '{"config": {"CounterLimit": {"value": 1}}}'}
+
+
+def test_settings_are_told_only_where_there_are_some() -> None:
+    assert lint("missing-configuration", BARE, SETTING)
+    composer = {"composer.json": '{"config": {"sort-packages": true}}'}
+    assert not lint("missing-configuration", BARE, {**EXTENSION, **composer})
+
+
+@pytest.mark.parametrize(
+    ("files", "is_met"),
+    [
+        ({}, False),
+        ({"docs/conf.py": "html_theme_options = {'github_repo': 'counter'}"}, True),
+        ({"mkdocs.yml": "repo_url: https://example.org/counter"}, True),
+        ({"mkdocs.yml": "site_name: Counter"}, False),
+    ],
+)
+def test_the_site_may_link_to_the_code(files: dict[str, str], is_met: bool) -> None:
+    found = lint("missing-repository-link", BARE, files, path="docs/index.md")
+    assert bool(found) is not is_met
+
+
+@pytest.mark.parametrize(
+    ("text", "is_met"),
+    [
+        ("# Counter\n\nCounts the pages.\n\n## Licence\n\nMIT\n", True),
+        ("# ![logo](a.png)\n\n# Counter\n\nCounts the pages.\n", True),
+        ("# Counter\n\n[![built](b.svg)](https://example.org)\n\n## Licence\n\nMIT, as all of it is\n", False),
+    ],
+)
+def test_a_sentence_at_the_start_says_what_it_is(text: str, is_met: bool) -> None:
+    assert bool(lint("missing-summary", text, PYTHON)) is not is_met
+
+
 def test_a_recommended_need_is_pedantic() -> None:
     (finding,) = lint("missing-installation", BARE, {"composer.json": "{}"})
     assert finding.tier == "pedantic"

@@ -50,13 +50,14 @@ def lint(text: str, example: Example | None = None) -> list[Finding]:
     files = {**(example.files if example else {}), path: text}
     audience = example.audience if example else "contributor"
     repository = Repository("", lambda: frozenset(files), lambda name: files.get(name, ""), gather_facts)
+    document = parse(SourceFile(path, text), recognise(path, text))
     page = Page(
-        parse(SourceFile(path, text), recognise(path, text)),
+        document,
         repository,
         path,
         audience_name=audience,
         audience=BOOK.reference.audiences[audience],
-        kind=(example.document if example else None) or DocumentKinds(BOOK.reference.kinds).of(path),
+        kind=(example.document if example else None) or DocumentKinds(BOOK.reference.kinds).of(path, document),
         repository_kind=lambda: repository_kind(BOOK.reference.kinds, files),
     )
     checked = check_page(page, ruleset())
