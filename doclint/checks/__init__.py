@@ -26,6 +26,7 @@ CHECK_TYPES: Final = {
     "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",
     "notes": "doclint.checks.notes",
+    "order": "doclint.checks.order",
     "paragraphs": "doclint.checks.paragraphs",
     "parts-of-speech": "doclint.checks.parts_of_speech",
     "reading-grade": "doclint.checks.reading_grade",
