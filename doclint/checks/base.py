@@ -196,6 +196,10 @@ class Check:
     def prepare(self) -> None:
         """Work out, once for all pages, what the options mean."""
 
+    def concerns(self, kind: str) -> bool:
+        """Whether it has anything to say of documents of a kind; it is not run on others."""
+        return True
+
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page; ``patterns`` are the indexes of those that may occur there."""
         raise NotImplementedError

@@ -111,12 +111,16 @@ class Need(Check):
             if kind.kind == "document" and (tier := self._tier(kind.needs)) is not None
         }
 
+    def concerns(self, kind: str) -> bool:
+        """Whether documents of a kind have the need in any kind of repository."""
+        return kind in self.documents or kind in self.own_documents
+
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The document's title, or its first block, if the need is not met."""
         # A repository is looked at only if the document does not say it itself, as most do.
-        is_own = page.kind in self.own_documents
-        if not (is_own or page.kind in self.documents) or self._is_met_by_document(page):
+        if self._is_met_by_document(page):
             return
+        is_own = page.kind in self.own_documents
         tier = self.own_documents[page.kind] if is_own else self._tier_in_repository(page)
         if tier is None or not self._is_needed(page) or self._is_met_by_repository(page):
             return

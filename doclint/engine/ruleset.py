@@ -71,7 +71,8 @@ class RuleSet:
                 self._owners.append((len(self.rules), index))
             self.rules.append(ActiveRule(rule, tiers, check))
         self.first_names = {rule.name: rule.aliases[0] for rule, _ in rules if rule.aliases}
-        self._always = [number for number, active in enumerate(self.rules) if not active.check.patterns]
+        self._for: dict[tuple[str, str, str], frozenset[int]] = {}  # by audience, format, kind of document
+        self._always = {number for number, active in enumerate(self.rules) if not active.check.patterns}
         self.asking = [active.check for active in self.rules if active.check.asks]
         self._scanner = Scanner(patterns)
         for index in self._scanner.beyond_re2:
@@ -96,16 +97,26 @@ class RuleSet:
         for found in self._scanner.scan(page.text):
             owner, index = self._owners[found]
             occurring.setdefault(owner, []).append(index)
-        for number in sorted({*self._always, *occurring}):
+        for number in sorted(self._for_pages_like(page).intersection({*self._always, *occurring})):
             active = self.rules[number]
-            if _applies(active.rule, page):
+            if not active.rule.repositories or page.repository_kind in active.rule.repositories:
                 yield active, sorted(occurring.get(number, ()))
 
+    def _for_pages_like(self, page: Page) -> frozenset[int]:
+        """The rules for pages of such a format and kind, and for such readers."""
+        key = (page.audience_name, page.document.format, page.kind)
+        if key not in self._for:
+            self._for[key] = frozenset(
+                number for number, active in enumerate(self.rules) if _applies(active, *key)
+            )
+        return self._for[key]
 
-def _applies(rule: Rule, page: Page) -> bool:
+
+def _applies(active: ActiveRule, audience: str, markup: str, kind: str) -> bool:
+    rule = active.rule
     return (
-        (not rule.audiences or page.audience_name in rule.audiences)
-        and (not rule.formats or page.document.format in rule.formats)
-        and (not rule.documents or page.kind in rule.documents)
-        and (not rule.repositories or page.repository_kind in rule.repositories)
+        (not rule.audiences or audience in rule.audiences)
+        and (not rule.formats or markup in rule.formats)
+        and (not rule.documents or kind in rule.documents)
+        and active.check.concerns(kind)
     )
