@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 import re2
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from doclint.matching.patterns import Pattern, Text
 
 # Bytes for the automaton of one set. RE2 forgets and rebuilds states when it is full, which is slow, and gives
 # up, silently, where not even a few fit: far more than that must.
 _MEMORY: Final = 64 << 20
-_SET_SIZE: Final = 500
+# Characters of patterns in one set: the more there are, the more states a text needs, which are built as it is
+# read; the fewer, the more sets have to read it.
+_SET_SIZE: Final = 8000
 
 
 class Scanner:
@@ -26,10 +28,7 @@ class Scanner:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.beyond_re2: list[int] = []
-        self._sets = [
-            self._make_set(patterns, range(first, min(first + _SET_SIZE, len(patterns))))
-            for first in range(0, len(patterns), _SET_SIZE)
-        ]
+        self._sets = [self._make_set(patterns, indexes) for indexes in _parted(patterns)]
 
     def _make_set(self, patterns: Sequence[Pattern], indexes: range) -> tuple[Any, list[int]]:
         options = re2.Options()
@@ -53,3 +52,15 @@ class Scanner:
         for group, members in self._sets:
             found += (members[index] for index in group.Match(text.data) or ())
         return found
+
+
+def _parted(patterns: Sequence[Pattern]) -> Iterator[range]:
+    """The indexes of the patterns, parted into sets."""
+    first = size = 0
+    for index, pattern in enumerate(patterns):
+        if size > _SET_SIZE:
+            yield range(first, index)
+            first, size = index, 0
+        size += len(pattern.source)
+    if patterns:
+        yield range(first, len(patterns))
