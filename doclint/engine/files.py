@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from doclint.config.find import CONFIG_NAMES
@@ -112,10 +113,13 @@ class FileFinder:
         paths = files_below(root) if self.with_ignored else self.repositories.listing(root).paths
         may_include = self._may_include(root, paths)
         for path in paths:
-            if not path.startswith(inside) or not (may_include or format_of(path)):
+            is_named_so = format_of(path) is not None
+            if not path.startswith(inside) or not (may_include or is_named_so):
                 continue
             file = FileToLint(root / path, root, path)
-            if self._is_documentation(file) and not self._is_left_out(file) and _is_readable_inside(file):
+            if not (is_named_so or self._is_included(file)) or self._is_left_out(file):
+                continue
+            if _is_readable_inside(file):
                 yield file
 
     def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
@@ -123,9 +127,7 @@ class FileFinder:
         folders = {path.rpartition("/")[0] for path in paths if path.endswith(CONFIG_NAMES)}
         return any(self.settings.for_folder(root / folder, root).config.include for folder in {*folders, ""})
 
-    def _is_documentation(self, file: FileToLint) -> bool:
-        if format_of(file.inside):
-            return True
+    def _is_included(self, file: FileToLint) -> bool:
         settings = self.settings.for_folder(file.path.parent, file.root)
         return self._matches(settings.config.include, file, settings.folder, settings.shown_as)
 
@@ -170,6 +172,11 @@ def _inner_work_trees(folder: Path) -> Iterator[Path]:
 
 def _is_readable_inside(file: FileToLint) -> bool:
     """Whether it is a file, and if a link, one that stays inside the root."""
-    if not os.path.isfile(file.path):  # noqa: PTH113 - Path.is_file fails below a closed folder
+    try:
+        mode = os.lstat(file.path).st_mode
+    except (OSError, ValueError):
         return False
-    return not file.path.is_symlink() or file.path.resolve().is_relative_to(file.root.resolve())
+    if not S_ISLNK(mode):
+        return S_ISREG(mode)
+    is_file = os.path.isfile(file.path)  # noqa: PTH113 - Path.is_file fails below a closed folder
+    return is_file and file.path.resolve().is_relative_to(file.root.resolve())

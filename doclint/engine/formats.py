@@ -26,6 +26,9 @@ _CODE: Final = (".py", ".pyi")
 _ENOUGH: Final = 20_000  # characters that show what a file is written in
 _TITLES: Final = ("README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS")
 _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
+_LAST_LETTERS: Final = frozenset(
+    {name[-1] for name in _NAMES} | {letter for name in _FORMATS for letter in (name[-1], name[-1].upper())}
+)
 # What is left out by default: vendored and generated folders, test fixtures, translations, licence texts, lists
 # of people, of changes and of things to do, instructions for coding agents.
 _LEFT_OUT: Final = compile_re(
@@ -65,14 +68,12 @@ _SIGNS: Final[dict[Format, Pattern[str]]] = {
 def format_of(path: str) -> Format | None:
     """The format that a file's name promises; None if it is no documentation."""
     # A large repository has a hundred thousand paths, and most are none of ours.
-    if path[-1:].isupper() or path.endswith(".txt"):
-        name = path[path.rfind("/") + 1 :]
-        if name in _NAMES:
-            return "plain"
-    dot = path.rfind(".")
-    if dot < 1 or path[dot - 1] == "/":
+    if path[-1:] not in _LAST_LETTERS:
         return None
-    return _FORMATS.get(path[dot:].lower())
+    dot = path.rfind(".")
+    if (named := _FORMATS.get(path[dot:].lower())) and dot > 0 and path[dot - 1] != "/":
+        return named
+    return "plain" if path[path.rfind("/") + 1 :] in _NAMES else None
 
 
 def recognise(path: str, text: str) -> Format:
