@@ -48,19 +48,23 @@ class Misspellings(Check):
 
     def prepare(self) -> None:
         """Note what the options say of words; of what is not known, the list is asked when it occurs."""
-        self._corrections: dict[bytes, tuple[str, ...]] = {
-            **{wrong.lower().encode(): tuple(right.split("|")) for wrong, right in self.options.words.items()},
-            **{word.lower().encode(): () for word in self.options.exceptions},
-        }
+        right = {word.lower().encode() for word in self.options.exceptions}
+        given = {wrong.lower().encode(): tuple(meant.split("|")) for wrong, meant in self.options.words.items()}
+        self._corrections = {word: meant for word, meant in given.items() if word not in right}
+        self._known = right.union(self._corrections)
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The misspelled words, unless they are names or only mentioned."""
-        known = self._corrections
         words = set(page.text.data.translate(WORD_BYTES).split())
-        for word in words.difference(known):
-            known[word] = corrections(word)
-        wrong = {word.decode(): known[word] for word in words if known[word]}
-        wrong = {word: right for word, right in wrong.items() if word not in self._terms(page)}
+        for word in words - self._known:
+            if meant := corrections(word):
+                self._corrections[word] = meant
+        self._known |= words
+        found_wrong = self._corrections.keys() & words
+        if not found_wrong:
+            return
+        terms = self._terms(page)
+        wrong = {text: self._corrections[word] for word in found_wrong if (text := word.decode()) not in terms}
         if not wrong or len(wrong) > max(_FEW, _MOST * len(words)):
             return
         alternatives = "|".join(sorted(wrong))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final, Literal
 
 from doclint.checks.base import Check, Options, Page
-from doclint.language.slugs import github
+from doclint.language.slugs import github_slug
 from doclint.lazy import compile_re
 from doclint.model.finding import Match
 
@@ -141,7 +142,12 @@ def _lacks_anchor(page: Page, inline: Inline, target: Target) -> str | None:
 
 def _shows_heading(text: str, fragment: str) -> bool:
     """Whether a line of Markdown is the heading that GitHub gives this anchor; most are, and no page is parsed."""
-    return any(github([match[1]]) == [fragment] for match in _HEADING.finditer(text))
+    return fragment in _heading_anchors(text)
+
+
+@lru_cache(maxsize=8)  # a page with a table of contents asks for each of its headings
+def _heading_anchors(text: str) -> frozenset[str]:
+    return frozenset(github_slug(match[1]) for match in _HEADING.finditer(text))
 
 
 def _resolved(page: Page, target: Target) -> str | None:

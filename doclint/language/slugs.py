@@ -53,7 +53,7 @@ def github(titles: Iterable[str]) -> list[str]:
     Rule: https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb; numbers as in
     https://github.com/Flet/github-slugger, which avoids the anchors of other headings.
     """
-    return _numbered(map(_github_slug, titles), "-")
+    return _numbered(map(github_slug, titles), "-")
 
 
 def gitlab(titles: Iterable[str]) -> list[str]:
@@ -61,7 +61,7 @@ def gitlab(titles: Iterable[str]) -> list[str]:
 
     A slug of digits alone would be the number of an issue, so it gets a word before it.
     """
-    slugs = (_HYPHENS.sub("-", _github_slug(title.strip())) for title in titles)
+    slugs = (_HYPHENS.sub("-", github_slug(title.strip())) for title in titles)
     return _numbered((f"anchor-{slug}" if _DIGITS.match(slug) else slug for slug in slugs), "-")
 
 
@@ -136,7 +136,8 @@ def mediawiki_legacy(titles: Iterable[str]) -> list[str]:
     return _numbered((slug.replace("%3A", ":").replace("%", ".") for slug in slugs), "_", first=2, fold=True)
 
 
-def _github_slug(title: str) -> str:
+def github_slug(title: str) -> str:
+    """GitHub's slug of one title."""
     title = title.lower()
     if title.isascii():
         return _NO_WORD.sub("", title).replace(" ", "-")
