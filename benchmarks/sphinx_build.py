@@ -3,13 +3,15 @@
     python benchmarks/sphinx_build.py PROJECT/doc [--pairs N] [--check]
 
 The folder is that of a ``conf.py``, such as ``doc`` in Sphinx's own source distribution; it is copied before it is
-built. Measured are a full HTML build, and one after a change in one page; the median of all pairs counts. With
-``--check`` the exit status is 1 if a budget is missed.
+built. Measured are a full HTML build, and one after a change in the page of the middle size. The median of all
+pairs counts, by the time of processors, for the clock also tells what else a machine does. With ``--check``, the
+exit status is 1 if a budget is missed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import statistics
@@ -19,6 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+from doclint.api import CommandLine, FileFinder, Run
 
 FULL = 1.10
 """How many times as long a full build may take with doclint."""
@@ -48,14 +52,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         project = Path(scratch) / "project"
         docs = _copy(arguments.docs.resolve(), project)
+        page = _middle_page(docs)
+        # Caches that nobody else uses, and code that is compiled, as pip leaves it.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        environment |= {"DOCLINT_CACHE_HOME": f"{scratch}/rules", "PYTHONPYCACHEPREFIX": f"{scratch}/compiled"}
         full: list[tuple[Took, Took]] = []
         incremental: list[tuple[Took, Took]] = []
         for number in range(arguments.pairs):
             outs = {tag: Path(scratch) / f"{tag}-{number}" for tag in ("without", "with-doclint")}
-            full.append(_pair(docs, outs))
-            page = min(docs.glob("*.rst"))
+            full.append(_pair(docs, outs, environment))
             page.write_text(f"{page.read_text(encoding='utf-8')}\n.. {number}\n", encoding="utf-8")
-            incremental.append(_pair(docs, outs))
+            incremental.append(_pair(docs, outs, environment))
             for out in outs.values():
                 shutil.rmtree(out)
     is_met = _print(full, incremental)
@@ -81,17 +88,17 @@ def _print(full: list[tuple[Took, Took]], incremental: list[tuple[Took, Took]]) 
             f"full HTML build ({seconds:.1f} s)",
             *(f"{each:.3f} ×" for each in ratio),
             f"≤ {FULL:.2f} ×",
-            ratio[0] <= FULL,
+            ratio[1] <= FULL,
         ),
         (
             "after a change in one page",
             *(f"{each:+.2f} s" for each in more),
             f"≤ +{INCREMENTAL} s",
-            more[0] <= INCREMENTAL,
+            more[1] <= INCREMENTAL,
         ),
     ):
         print(f"| {work} | {by_clock} | {of_processors} | {budget} | {'met' if is_met else '**missed**'} |")
-    return ratio[0] <= FULL and more[0] <= INCREMENTAL
+    return ratio[1] <= FULL and more[1] <= INCREMENTAL
 
 
 def _copy(docs: Path, project: Path) -> Path:
@@ -106,16 +113,24 @@ def _copy(docs: Path, project: Path) -> Path:
     return copied
 
 
-def _pair(docs: Path, outs: dict[str, Path]) -> tuple[Took, Took]:
-    without, with_it = (_build(docs, out, tag) for tag, out in outs.items())
+def _middle_page(docs: Path) -> Path:
+    """The page that is longer than half of those that doclint lints."""
+    run = Run(docs, CommandLine())
+    pages = [file.path for file in FileFinder(run.repositories, run.settings).find([docs])]
+    return sorted(pages, key=lambda page: (page.stat().st_size, page))[len(pages) // 2]
+
+
+def _pair(docs: Path, outs: dict[str, Path], environment: dict[str, str]) -> tuple[Took, Took]:
+    without, with_it = (_build(docs, out, tag, environment) for tag, out in outs.items())
     return without, with_it
 
 
-def _build(docs: Path, out: Path, tag: str) -> Took:
+def _build(docs: Path, out: Path, tag: str, environment: dict[str, str]) -> Took:
     before = _used()
     start = time.perf_counter()
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-t", tag, docs, out]
-    subprocess.run(command, cwd=docs.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, cwd=docs.parent, env=environment, stdout=quiet, stderr=quiet, check=True)
     return Took(time.perf_counter() - start, _used() - before)
 
 

@@ -7,12 +7,12 @@ docstring is there. A docstring that is inherited stands at the class that has i
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from doclint.api import find_docstrings
 from doclint.model.source import SourceFile
 
 from .sources import Lines
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # A file, if it is known, and the qualified name of what is documented there.
     Candidate: TypeAlias = tuple[str | None, str]
 
-_INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
+_INSTALLED: Final = tuple(f"{os.sep}{name}{os.sep}" for name in ("site-packages", "dist-packages"))
 _LIBRARY: Final = sysconfig.get_path("stdlib")
 
 
@@ -72,6 +72,8 @@ class DocstringFinder:
                     source = SourceFile.decode(path, Path(path).read_bytes())
                 except OSError:
                     source = SourceFile(path, "")
+                from doclint.api import find_docstrings  # noqa: PLC0415 - the parsers, for who documents modules
+
                 for docstring in find_docstrings(source):
                     span = docstring.span
                     lines = Lines(path, source.position(span.start).line, source.position(span.end).line)
@@ -82,7 +84,7 @@ class DocstringFinder:
 
 def is_installed(path: str) -> bool:
     """Whether a file is part of Python or of an installed package, and so none of the project's."""
-    return not _INSTALLED.isdisjoint(Path(path).parts) or path.startswith(f"{_LIBRARY}/")
+    return any(folder in path for folder in _INSTALLED) or path.startswith(f"{_LIBRARY}{os.sep}")
 
 
 def _candidates(what: str, name: str, thing: Any) -> Iterator[Candidate]:

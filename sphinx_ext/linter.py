@@ -64,21 +64,17 @@ class Linter:
             folder: where the project keeps its documents.
             command_line: what ``conf.py`` says for a document.
         """
-        runs: dict[CommandLine, Run] = {}
-        finders: dict[CommandLine, FileFinder] = {}
-        found: dict[CommandLine, list[FileToLint]] = {}
+        paths: dict[CommandLine, list[Path]] = {}
         for file in files:
             path = Path(file.path)
-            if path.suffix.lower() not in _SUFFIXES or not path.is_file() or is_installed(file.path):
-                continue
-            line = command_line(file.docname)
-            if line not in runs:
-                repositories = next(iter(runs.values())).repositories if runs else None
-                runs[line] = Run(Path.cwd(), line, repositories, self._cache)
-                finders[line] = FileFinder(runs[line].repositories, runs[line].settings, force_exclude=True)
-            own = _of_the_project(path, folder, finders[line])
-            found.setdefault(line, []).extend(own)
-        return [Batch(runs[line], files) for line, files in found.items()]
+            if path.suffix.lower() in _SUFFIXES and path.is_file() and not is_installed(file.path):
+                paths.setdefault(command_line(file.docname), []).append(path)
+        batches: list[Batch] = []
+        for line, named in paths.items():
+            repositories = batches[0].run.repositories if batches else None
+            run = Run(Path.cwd(), line, repositories, self._cache)
+            batches.append(Batch(run, list(_of_the_project(named, folder, run))))
+        return batches
 
     def report(self, batches: Iterable[Batch], jobs: int) -> Report:
         """What the rules say of them, as one report."""
@@ -109,13 +105,15 @@ def _without_the_garbage_of_others() -> Iterator[None]:
             gc.unfreeze()
 
 
-def _of_the_project(path: Path, folder: Path, finder: FileFinder) -> Iterator[FileToLint]:
-    """The file, unless it lies in another work tree, git ignores it, or a config leaves it out."""
-    root = finder.root_of(path.parent)
-    if is_work_tree(home := finder.root_of(folder)) and root != home:
-        return
-    if path.is_relative_to(root) and path.relative_to(root).as_posix() in finder.repositories.at(root).paths:
-        yield from finder.find([path])
+def _of_the_project(paths: Iterable[Path], folder: Path, run: Run) -> Iterator[FileToLint]:
+    """The files, unless they lie in another work tree, git ignores them, or a config leaves them out."""
+    finder = FileFinder(run.repositories, run.settings, force_exclude=True)
+    home = finder.root_of(folder)
+    is_all_ours = not is_work_tree(home)
+    ours = [path for path in paths if is_all_ours or finder.root_of(path.parent) == home]
+    for file in finder.find(ours):
+        if file.inside in run.repositories.at(file.root).paths:
+            yield file
 
 
 def shown_only(report: Report, files: Iterable[File], shown: Callable[[Path], str]) -> Report:
