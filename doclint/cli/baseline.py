@@ -28,10 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "action",
         type=one_of(_ACTIONS, "action"),
-        metavar="ACTION",
-        help="create: list all findings; update: list those there are now; prune: drop those that are gone",
+        metavar="create|update|prune",
+        help="list all findings; list those there are now; drop those that are gone",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; default: the current one")
+    parser.add_argument(
+        "paths", nargs="*", default=[], metavar="PATH", help="files and folders; default: the current one"
+    )
     parser.add_argument("--baseline", metavar="FILE", help="the file; default: .doclint-baseline.json")
     parser.add_argument("--config", action="append", default=[], metavar="FILE|'KEY = VALUE'", help="a config")
     parser.add_argument("--pedantic", action="store_true", help="list pedantic findings, too")

@@ -39,6 +39,9 @@ class Comparison:
             raise DoclintError("--staged and --changed do not go together", hint="--staged compares with HEAD")
         if options.staged and (options.fix or options.diff):
             raise DoclintError("what is staged cannot be fixed", hint="fix the files, then stage them")
+        if options.changed == "" and options.paths and not os.path.lexists(options.paths[0]):
+            hint = f"a commit or a branch is written --changed={options.paths[0]}"
+            raise DoclintError("there is no such file or folder", path=options.paths[0], hint=hint)
         self._options = options
         self._is_narrow = options.staged or options.changed is not None
         self._changes = cache(self._find_changes)
@@ -86,7 +89,11 @@ class Comparison:
 
         if not is_work_tree(root):
             shown = self.run.repositories.shown(root)
-            raise DoclintError("what has changed is known to git only, and this is no git work tree", path=shown)
+            raise DoclintError(
+                "what has changed is known to git only, and this is no git work tree",
+                path=shown,
+                hint="`doclint baseline create` writes down what is old without git",
+            )
         return find_changes(Git(root), self._options.changed or "", staged=self._options.staged)
 
     def _find_merged(self, root: Path) -> Changes | None:

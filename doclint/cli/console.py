@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_WIDEST: Final = 100
 
 
 def use_color(choice: str) -> bool:
@@ -20,6 +23,14 @@ def use_color(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How many columns lines on standard output may have: those of the terminal, but not too many to read."""
+    try:
+        return min(_WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns or _WIDEST)
+    except (OSError, ValueError):
+        return _WIDEST
 
 
 def write(text: str) -> None:

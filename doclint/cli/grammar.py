@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The commands of ``grammar``."""
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="install", required=True)
     install = commands.add_parser(
         "install",
         help="set LanguageTool up",

@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import doclint
 from doclint.errors import DoclintError
@@ -38,11 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status is 0, 1 or 2 as interface §1 says."""
     expect_no_garbage()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(given)
+    parser, command = _parser(given)
     # A first word that is no command is a path to check.
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        is_path = not given or given[0].startswith("-") or os.path.lexists(given[0])
+        if not is_path and (meant := _near(given[0], tuple(COMMANDS))):
+            parser.error(f"there is no command and no file {given[0]!r} (did you mean 'doclint {meant}'?)")
         given.insert(0, "check")
-    options = parser.parse_args([f"{word}=" if word in _OPTIONAL else word for word in given])
+    options, unknown = parser.parse_known_args([f"{word}=" if word in _OPTIONAL else word for word in given])
+    if unknown:
+        command.error(_unknown(unknown, command))
     try:
         return options.run(options)  # type: ignore[no-any-return]
     except DoclintError as error:
@@ -61,24 +66,51 @@ def expect_no_garbage() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _parser(given: Sequence[str]) -> ArgumentParser:
-    """The parser; only the command that is asked for gets its options, for each costs time at start-up."""
+class _Parser(ArgumentParser):
+    """Says a mistake in one line, where argparse would print all options first."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+
+
+def _unknown(arguments: Sequence[str], command: ArgumentParser) -> str:
+    """What is said of arguments that the command does not know."""
+    known = tuple(option for action in command._actions for option in action.option_strings)
+    meant = _near(arguments[0].partition("=")[0], known)
+    hint = f"did you mean {meant!r}?" if meant else f"`{command.prog} --help` lists its options"
+    return f"unknown arguments: {' '.join(arguments)} ({hint})"
+
+
+def _near(word: str, names: Sequence[str]) -> str | None:
+    """The name that somebody who wrote ``word`` may have meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for messages
+
+    return next(iter(get_close_matches(word, names, 1)), None)
+
+
+def _parser(given: Sequence[str]) -> tuple[ArgumentParser, ArgumentParser]:
+    """The parser, and that of the command that is asked for.
+
+    Only that one gets its options, for each costs time at start-up.
+    """
     wanted = given[0] if given and given[0] in COMMANDS else "check"
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="doclint",
         description="Lint documentation: readability, missing sections and jargon.",
-        epilog="Exit status: 0 no findings, 1 findings, 2 something could not be checked.",
+        epilog="Exit status: 0 nothing to mend, 1 findings, 2 something could not be checked.",
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"doclint {doclint.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")
+    wanted_command: ArgumentParser = parser
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == wanted:
             module = import_module(f"doclint.cli.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
-    return parser
+            wanted_command = command
+    return parser, wanted_command
 
 
 def comma_list(text: str) -> tuple[str, ...]:
@@ -92,10 +124,8 @@ def one_of(names: Sequence[str], what: str) -> Callable[[str], str]:
     def convert(text: str) -> str:
         if text in names:
             return text
-        from difflib import get_close_matches  # noqa: PLC0415 - only for the message
-
-        near = get_close_matches(text, names, 1)
-        hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(names)
+        near = _near(text, names)
+        hint = f"did you mean {near!r}?" if near else "one of " + ", ".join(names)
         raise ArgumentTypeError(f"there is no {what} {text!r} ({hint})")
 
     return convert

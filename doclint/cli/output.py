@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from doclint.api import FORMATS, TELLING, View, render, summary_line
-from doclint.cli.console import use_color, write
+from doclint.cli.console import use_color, width, write
 from doclint.cli.main import comma_list, one_of
 from doclint.errors import DoclintError
 
@@ -58,10 +58,11 @@ def write_report(
         from doclint.cli.statistics import statistics  # noqa: PLC0415 - seldom asked for
 
         write(statistics(report))
-        return
+        outputs = []
     for name, file in outputs:
         color = file is None and name in _COLORED and use_color(options.color)
-        text = render(report, name, View(read, color=color, summary=not options.quiet, rules=rules))
+        view = View(read, color=color, summary=not options.quiet, width=width(), rules=rules)
+        text = render(report, name, view)
         if file is None:
             write(text)
             continue

@@ -21,8 +21,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "of",
         type=one_of(_OF, "schema"),
-        metavar="WHAT",
-        help="config: doclint.toml; rule: a rule file; report: the JSON report",
+        metavar="config|rule|report",
+        help="that of doclint.toml, of a rule file or of the JSON report",
     )
 
 

@@ -195,4 +195,5 @@ def _toml_error(message: str, text: str, shown_as: str) -> DoclintError:
     if place:
         line = int(place[1]) if place[1] else max(1, len(text.splitlines()))
     plain = message[: place.start()] if place else message
-    return DoclintError(f"this is not TOML: {plain}", path=shown_as, line=line)
+    quoted = "words stand in quotes, as in 'audience = \"operator\"'" if plain == "Invalid value" else None
+    return DoclintError(f"this is not TOML: {plain}", path=shown_as, line=line, hint=quoted)

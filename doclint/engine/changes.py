@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 EMPTY_TREE: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """git's name for a tree without files: what the first commit starts from."""
 _NOTHING: Final = "0" * 40
+_FETCH_MORE: Final = (
+    "this clone is shallow and may lack it: fetch the branch and its history, as with "
+    "`git fetch --unshallow origin main`"
+)
 # Variables that tell that a job looks at one Gerrit change, which is one commit.
 _ONE_COMMIT: Final = ("ZUUL_CHANGE", "ZUUL_CHANGE_IDS", "GERRIT_CHANGE_NUMBER", "GERRIT_CHANGE_ID")
 
@@ -67,18 +71,14 @@ def find_merged(git: Git) -> Changes | None:
 def _base(git: Git, revision: str, tip: str = "HEAD") -> str:
     """The commit from which the work left ``revision``."""
     if git.commit(revision) is None:
-        raise DoclintError(
-            f"--changed: there is no commit {revision!r}",
-            path=str(git.root),
-            hint="a clone for CI may lack the branch: fetch it first, as with `git fetch origin main`",
-        )
+        hint = "a clone for CI may lack the branch: fetch it first, as with `git fetch origin main`"
+        message = f"--changed: there is no commit {revision!r}"
+        raise DoclintError(message, path=str(git.root), hint=_FETCH_MORE if _is_shallow(git) else hint)
     try:
         return git.output("merge-base", revision, tip).decode().strip()
     except DoclintError:
-        if git.output("rev-parse", "--is-shallow-repository").strip() == b"true":
-            hint = "this clone is shallow: fetch more of its history, as with `git fetch --unshallow`"
-        else:
-            hint = "they have no history in common; name another commit with --changed=REV"
+        hint = "they have no history in common; name another commit with --changed=REV"
+        hint = _FETCH_MORE if _is_shallow(git) else hint
         message = f"--changed: there is no way from {revision!r} to {tip!r}"
         raise DoclintError(message, path=str(git.root), hint=hint) from None
 
@@ -106,13 +106,18 @@ def _parent(git: Git) -> str:
     """The commit before the last; nothing before the first one."""
     if parent := git.commit("HEAD^1"):
         return parent
-    if git.output("rev-parse", "--is-shallow-repository").strip() == b"true":
+    if _is_shallow(git):
         raise DoclintError(
             "--changed: this clone has the last commit only, and the one before it is needed",
             path=str(git.root),
             hint="fetch one more, as with `git fetch --depth 2`",
         )
     return EMPTY_TREE
+
+
+def _is_shallow(git: Git) -> bool:
+    """Whether the repository lacks the older part of its history."""
+    return git.output("rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _differing(fields: list[str]) -> Iterator[tuple[str, str | None]]:

@@ -41,12 +41,14 @@ class View(NamedTuple):
         read: gives the text of a file of the report, for excerpts; None if it is gone.
         color: whether the output may have colours.
         summary: whether to end with the summary.
+        width: columns that excerpts may take.
         rules: the rules by name, for formats that describe them.
     """
 
     read: Callable[[str], SourceFile | None]
     color: bool = False
     summary: bool = True
+    width: int = 100
     rules: Mapping[str, Rule] = {}
 
 

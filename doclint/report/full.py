@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from doclint.model.source import SourceFile
     from doclint.report import View
 
-_WIDTH: Final = 100
-"""Columns of an excerpt; what is longer is cut around the words, for a terminal wraps it into a muddle."""
-
+_NARROWEST: Final = 40
 _MOST_LINES: Final = 4
 
 
@@ -40,13 +38,15 @@ def _finding(finding: Finding, view: View) -> str:
     margin = len(str(finding.end.line)) if finding.end else 1
     arrow = paint("-->", "quiet", color=color)
     lines.append(f"{' ' * margin}{arrow} {place}")
+    # What is longer is cut around the words, for a terminal wraps it into a muddle.
+    room = max(_NARROWEST, view.width - margin - 3)
     bar = paint("|", "quiet", color=color)
     if source is not None and finding.span is not None:
         lines.append(f"{' ' * margin} {bar}")
-        lines += _excerpt(source, finding.span, finding.severity, margin, color=color)
+        lines += _excerpt(source, finding.span, finding.severity, margin, room, color=color)
     fix = "unsafe fix" if finding.fix and finding.fix.applicability != "safe" else "fix"
     for label, text in (("help", finding.help), (fix, finding.fix.message if finding.fix else "")):
-        for index, part in enumerate(_wrap(printable(text), _WIDTH - 10)):
+        for index, part in enumerate(_wrap(printable(text), room - len(label) - 4)):
             mark = paint(f"{label}:", "help", color=color) if index == 0 else " " * (len(label) + 1)
             lines.append(f"{' ' * margin} {paint('=', 'quiet', color=color) if index == 0 else ' '} {mark} {part}")
     return "\n".join(lines) + "\n"
@@ -60,7 +60,7 @@ def _wrap(text: str, width: int) -> list[str]:
     return wrap(text, width)
 
 
-def _excerpt(source: SourceFile, span: Span, severity: str, margin: int, *, color: bool) -> list[str]:
+def _excerpt(source: SourceFile, span: Span, severity: str, margin: int, room: int, *, color: bool) -> list[str]:
     """The lines of a span with their numbers, the first and the last underlined where the span covers them."""
     first = source.position(span.start).line
     last = source.position(max(span.start, span.end - 1)).line
@@ -78,7 +78,7 @@ def _excerpt(source: SourceFile, span: Span, severity: str, margin: int, *, colo
         end = max(start + 1, min(span.end, line.end) - line.start)
         if number != first:
             start = min(len(text) - len(text.lstrip()), end - 1)
-        shown_text, start, end = _cut(text, start, end)
+        shown_text, start, end = _cut(text, start, end, room)
         label = paint(str(number).rjust(margin), "quiet", color=color)
         lines.append(f"{label} {bar} {_flat(shown_text)}".rstrip())
         if first < number < last:
@@ -90,12 +90,12 @@ def _excerpt(source: SourceFile, span: Span, severity: str, margin: int, *, colo
     return lines
 
 
-def _cut(text: str, start: int, end: int) -> tuple[str, int, int]:
+def _cut(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """A line that fits the excerpt, with the words in it, and where they are then."""
-    if len(text) <= _WIDTH:
+    if len(text) <= room:
         return text, start, end
-    left = max(0, min(start - 20, len(text) - _WIDTH + 2))
-    right = min(len(text), left + _WIDTH - 2)
+    left = max(0, min(start - 20, len(text) - room + 2))
+    right = min(len(text), left + room - 2)
     head, tail = ("…" if left else ""), ("…" if right < len(text) else "")
     shift = len(head) - left
     return head + text[left:right] + tail, start + shift, min(end + shift, len(head) + right - left)

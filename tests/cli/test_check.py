@@ -77,6 +77,15 @@ def test_check_is_the_default_command(linted: Workspace, arguments: list[str]) -
     assert "a.md:1:3" in outcome.out
 
 
+def test_a_command_that_is_misspelled_is_told_from_a_missing_file(linted: Workspace) -> None:
+    assert linted.doclint("chek").err == (
+        "doclint: there is no command and no file 'chek' (did you mean 'doclint check'?)\n"
+    )
+    assert linted.doclint("missing.md").err == "doclint: missing.md: there is no such file or folder\n"
+    linted.write("chek", "Fine.\n")
+    assert linted.doclint("chek").status == 0
+
+
 def test_a_path_that_is_named_like_a_command_can_be_checked(linted: Workspace) -> None:
     linted.write("rule/a.md", WARNING)
     assert linted.hits("rule") == ["rule/a.md:1:3 no-foo"]
@@ -84,7 +93,10 @@ def test_a_path_that_is_named_like_a_command_can_be_checked(linted: Workspace) -
 
 
 WRONG_USAGE = [
-    (["--no-such-option"], "unrecognized arguments: --no-such-option"),
+    (["--no-such-option"], "unknown arguments: --no-such-option (`doclint check --help` lists its options)"),
+    (["--fail-in=error"], "unknown arguments: --fail-in=error (did you mean '--fail-on'?)"),
+    (["--changed", "origin/main"], "(a commit or a branch is written --changed=origin/main)"),
+    (["--config", "audience = staff"], "(words stand in quotes, as in "),
     (["--output-format", "jsn"], "there is no output format 'jsn' (did you mean 'json'?)"),
     (["--output-format", "zzz"], "there is no output format 'zzz' (one of "),
     (["--fail-on", "warnings"], "there is no severity 'warnings' (did you mean 'warning'?)"),
@@ -100,7 +112,7 @@ def test_wrong_usage_is_said(linted: Workspace, arguments: list[str], said: str)
     outcome = linted.doclint("check", *arguments)
     assert (outcome.status, outcome.out) == (2, "")
     assert said in outcome.err
-    assert "Traceback" not in outcome.err
+    assert outcome.err.count("\n") == 1
 
 
 def test_a_wrong_format_in_the_environment_is_said(linted: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +187,12 @@ def test_statistics_count_the_findings_of_each_rule(linted: Workspace) -> None:
     assert outcome.out == "3  no-foo (warning, in 2 files)\n1  use (error, in 1 file)\n"
     linted.write("a.md", "Fine.\n")
     assert linted.doclint("check", "--statistics", "a.md").out == ""
+
+
+def test_statistics_of_nothing_are_not_silent(linted: Workspace) -> None:
+    linted.write("a.md", "Fine.\n")
+    assert linted.doclint("--statistics", "a.md").err == "doclint: No findings in 1 file.\n"
+    assert linted.doclint("--statistics", "-q", "a.md").err == ""
 
 
 def test_paths_are_relative_to_the_working_directory_or_absolute(linted: Workspace) -> None:

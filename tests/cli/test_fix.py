@@ -138,7 +138,6 @@ def test_a_folder_that_cannot_be_written_is_said(linted: Workspace) -> None:
     assert file.read_text() == "We utilise it.\n"
 
 
-@pytest.mark.slow
 def test_what_killed_runs_left_is_removed_once_it_is_old(linted: Workspace) -> None:
     linted.write("a.md", "We utilise it.\n")
     stale, fresh = linted.write(".doclint-fix-a.tmp"), linted.write(".doclint-fix-b.tmp")
@@ -150,6 +149,7 @@ def test_what_killed_runs_left_is_removed_once_it_is_old(linted: Workspace) -> N
     assert all(file.exists() for file in (fresh, *own))
 
 
+@pytest.mark.slow
 def test_a_killed_run_leaves_every_file_old_or_new(linted: Workspace) -> None:
     linted.write("doclint.toml", OWN + 'select = ["local"]\n')
     old = "We utilise it.\n\n" * 300

@@ -209,6 +209,7 @@ def test_a_shallow_clone_says_what_to_fetch(committed: Workspace, monkeypatch: p
     outcome = committed.doclint("check", "--changed", folder="clone")
     assert (outcome.status, outcome.out) == (2, "")
     assert "git fetch --depth 2" in outcome.err
+    assert "shallow" in committed.doclint("check", "--changed=HEAD~1", folder="clone").err
 
 
 def test_an_unknown_commit_and_no_git_are_said(committed: Workspace, workspace: Workspace) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from msgspec.structs import replace
+
 from doclint.api import View, render
 from doclint.model.finding import Edit, Finding, Fix, Problem, Report
 from doclint.model.source import SourceFile, Span
@@ -64,10 +67,20 @@ def test_full_counts_wide_characters_as_two_columns() -> None:
     assert "4 | on and 弁当 on,\n  |        ^^^^\n" in shown(WIDE)
 
 
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_full_keeps_below_the_message_to_the_width_of_the_terminal(width: int) -> None:
+    wordy = replace(LONG_LINE, help="Short words are better. " * 9, fix=Fix("unsafe", "Shorten it. " * 9, ()))
+    text = render(Report((wordy,), files=1), "full", View(SOURCES.get, width=width))
+    _, place, *rest = text.split("\n\n")[0].splitlines()
+    assert place.startswith(" --> ")
+    assert max(map(len, rest)) <= width
+    assert max(map(len, rest)) > width - 12
+
+
 def test_full_cuts_a_long_line_around_the_words() -> None:
     lines = shown(LONG_LINE).splitlines()
     excerpt, carets = lines[3], lines[4]
-    assert len(excerpt) <= 106
+    assert len(excerpt) <= 100
     assert excerpt[carets.index("^") : carets.rindex("^") + 1] == "in order to"
 
 
