@@ -6,6 +6,10 @@ VALE is the binary of release 3.22 (``go install github.com/vale-cli/vale/v3/cmd
 docutils' ``rst2html`` on the PATH. STYLES is a StylesPath with the styles named below. CORPUS is a folder with
 documentation, by default the Wikimedia corpus beside the project. An alert is the same if file, line, column and
 rule are.
+
+Two things are made the same for both, for they are no question of the engine. Spelling rules get one dictionary,
+that of ``doclint[spelling]``. And RST is compared twice: as release 3.22 reads it, which shows the source of roles
+that docutils does not know, and with the roles of Sphinx as release 3.26 reads them, prose or code.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +26,9 @@ import time
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import hunspell
+import yaml
 
 CORPUS = Path(__file__).parent.parent.parent / "shared/corpus"
 FIVE = "Google, Microsoft, write-good, proselint, alex"
@@ -36,6 +44,24 @@ FIGURES = {
     "lix": "words / sentences + 100 * long_words / words",
     "smog": "1.043 * math.sqrt(30 * polysyllabic_words / sentences) + 3.1291",
 }
+# Lets docutils read the roles of Sphinx as release 3.26 does: some as prose, all others as code.
+ROLES = """
+from docutils import nodes
+from docutils.parsers.rst import roles
+
+known = roles.role
+PROSE = {"ref", "doc", "term", "guilabel", "menuselection", "abbr", "dfn", "index", "download", "numref"}
+
+def shown(name, source, text, line, inliner, options=None, content=()):
+    title = text.partition("<")[0].strip() or text
+    return [nodes.inline(source, title)] if name in PROSE else [nodes.literal(source, text)], []
+
+def role(name, language, line, reporter):
+    found, messages = known(name, language, line, reporter)
+    return (found, messages) if found else (shown, [])
+
+roles.role = role
+"""
 # What html4css1 puts into a span, so that no line is broken in it.
 BREAKABLE = re.compile(r".+\W\W.+|[-?].+")
 LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
@@ -77,7 +103,12 @@ def main() -> int:
         if both or arguments.agreement:
             config = _config(home / "seven.ini", styles, SEVEN)
             for extension in ("md", "rst"):
-                compare(vale, config, corpus, extension, styles)
+                compare([vale], config, corpus, extension, styles)
+            (home / "roles").mkdir()
+            (home / "roles/sitecustomize.py").write_text(ROLES, "utf-8")
+            compare(
+                ["env", f"PYTHONPATH={home / 'roles'}", vale], config, corpus, "rst", styles, " with roles known"
+            )
         if both or arguments.speed:
             config = _config(home / "five.ini", styles, FIVE)
             measure(vale, config, corpus, home)
@@ -85,9 +116,7 @@ def main() -> int:
 
 
 def _styles(styles: Path, home: Path) -> Path:
-    """A copy of the styles with formulas that release 3.22 can read, and without scripts, which doclint skips."""
-    import shutil
-
+    """A copy of the styles: formulas that release 3.22 can read, no scripts, one dictionary for both."""
     copy = home / "styles"
     shutil.copytree(styles, copy)
     for path in (copy / "Readability").glob("*.yml"):
@@ -98,6 +127,16 @@ def _styles(styles: Path, home: Path) -> Path:
         for name, formula in FIGURES.items():
             text = re.sub(rf"round\({name}, \d\)", formula, text)
         path.write_text(text, "utf-8")
+    words = home / "dictionaries"
+    shutil.copytree(Path(str(hunspell.__file__)).parent / "dictionaries", words)
+    for path in copy.glob("*/dictionaries/*"):
+        shutil.copy(path, words)
+    for path in copy.glob("*/*.yml"):
+        keys = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        if keys and keys.get("extends") == "spelling":
+            named = ["en_US", *keys.get("dictionaries", ())]
+            keys |= {"dicpath": str(words), "dictionaries": named, "append": False}
+            path.write_text(yaml.safe_dump(keys), "utf-8")
     return copy
 
 
@@ -116,19 +155,21 @@ def _run(command: list[str], folder: Path) -> str:
 
 
 def _alerts(command: list[str], config: Path, folder: Path, extension: str) -> dict[Alert, str]:
-    """The alerts of a run and the text that each matched."""
+    """The alerts of a run, and what each matched; of what measures, which figure it found."""
     flags = ["--no-global", "--no-exit", "--output=JSON", f"--config={config}", f"--glob=*.{extension}", "."]
     found: dict[str, Any] = json.loads(_run([*command, *flags], folder))
     return {
-        Alert(path, alert["Line"], alert["Span"][0], alert["Check"]): alert["Match"]
+        Alert(path, alert["Line"], alert["Span"][0], alert["Check"]): alert["Match"] or alert["Message"]
         for path, alerts in found.items()
         for alert in alerts
     }
 
 
-def compare(vale: str, config: Path, corpus: Path, extension: str, styles: Path) -> None:
+def compare(
+    vale: list[str], config: Path, corpus: Path, extension: str, styles: Path, condition: str = ""
+) -> None:
     """Align the alerts of both, and sort those that only one has by why that is."""
-    theirs = _alerts([vale], config, corpus, extension)
+    theirs = _alerts(vale, config, corpus, extension)
     ours = _alerts(_doclint(), config, corpus, extension)
     kinds = _kinds(styles)
     texts = {
@@ -137,22 +178,28 @@ def compare(vale: str, config: Path, corpus: Path, extension: str, styles: Path)
     shared = theirs.keys() & ours.keys()
     missed = _classes(theirs.keys() - shared, theirs, ours.keys() - shared, ours, texts, kinds)
     added = _classes(ours.keys() - shared, ours, theirs.keys() - shared, theirs, texts, kinds)
-    print(f"\n## Alerts on *.{extension}\n")
+    lost = [alert for alert in added if added[alert] in {OTHER, *BY_KIND.values()}]
+    for alert in _lost(vale, config, lost, texts, extension):
+        added[alert] = LOST
+    counts = (Counter(missed.values()), Counter(added.values()))
+    print(f"\n## Alerts on *.{extension}{condition}, one dictionary for both\n")
     print("| | alerts | of both | share |\n|---|---|---|---|")
     print(f"| Vale | {len(theirs)} | {len(shared)} | {len(shared) / len(theirs):.1%} |")
     print(f"| doclint | {len(ours)} | {len(shared)} | {len(shared) / len(ours):.1%} |")
-    known = [name for name in {*missed, *added} if name != OTHER]
-    recall = len(shared) / (len(shared) + missed[OTHER])
-    precision = len(shared) / (len(shared) + added[OTHER])
+    known = {*counts[0], *counts[1]} - {OTHER}
+    recall = len(shared) / (len(shared) + counts[0][OTHER])
+    precision = len(shared) / (len(shared) + counts[1][OTHER])
     print(
         f"\nWithout the known differences: {recall:.1%} of Vale's are ours, {precision:.1%} of ours are Vale's.\n"
     )
     print("| why | Vale only | doclint only |\n|---|---|---|")
     for name in [*sorted(known), OTHER]:
-        print(f"| {name} | {missed[name]} | {added[name]} |")
+        print(f"| {name} | {counts[0][name]} | {counts[1][name]} |")
 
 
 OTHER = "other"
+ELSEWHERE = "the same match, which Vale looks for and finds elsewhere"
+LOST = "Vale finds it in the paragraph alone, and loses its place in the page"
 UNKNOWN_ROLE = "near a role that docutils does not know: 3.22 shows its source, later releases and doclint mask it"
 
 
@@ -163,18 +210,46 @@ def _classes(
     others_matches: dict[Alert, str],
     texts: dict[str, str],
     kinds: dict[str, str],
-) -> Counter[str]:
-    """How many of the alerts that one has alone there are of each class."""
+) -> dict[Alert, str]:
+    """The class of each alert that one has alone."""
     elsewhere = Counter((alert.path, alert.rule, others_matches[alert]) for alert in others)
-    counts: Counter[str] = Counter()
+    found = {}
     for alert in sorted(alone):
         key = (alert.path, alert.rule, matches[alert])
         name = _class(alert, texts[alert.path], kinds)
-        if name == OTHER and elsewhere[key]:
+        if name in {OTHER, *BY_KIND.values()} and elsewhere[key]:
             elsewhere[key] -= 1
-            name = "the same match, which Vale looks for and finds elsewhere"
-        counts[name] += 1
-    return counts
+            name = ELSEWHERE
+        found[alert] = name
+    return found
+
+
+def _lost(
+    vale: list[str], config: Path, alerts: list[Alert], texts: dict[str, str], extension: str
+) -> list[Alert]:
+    """Those of our alerts that Vale gives, too, when it reads nothing but the paragraph."""
+    paragraphs: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        lines = texts[alert.path].split("\n")
+        first = last = min(alert.line, len(lines)) - 1
+        while first > 0 and lines[first - 1].strip():
+            first -= 1
+        while last < len(lines) and lines[last].strip():
+            last += 1
+        paragraphs.setdefault("\n".join(lines[first:last]) + "\n", []).append(alert)
+    with tempfile.TemporaryDirectory() as folder:
+        for index, paragraph in enumerate(paragraphs):
+            Path(folder, f"{index}.{extension}").write_text(paragraph, "utf-8")
+        found = _alerts(vale, config, Path(folder), extension)
+    rules = Counter((alert.path.partition(".")[0], alert.rule) for alert in found)
+    lost = []
+    for index, own in enumerate(paragraphs.values()):
+        for alert in own:
+            key = (str(index), alert.rule)
+            if rules[key]:
+                rules[key] -= 1
+                lost.append(alert)
+    return lost
 
 
 BY_KIND = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from doclint.engine.processes import work_in_processes
 from doclint.errors import DoclintError
 from doclint.model.source import SourceFile
-from doclint.parsing import parse
+from doclint.parsing import parse as parse_fully
 from doclint.vale.config import ValeConfig
 from doclint.vale.figures import count
 from doclint.vale.run import Linted, Vale, lint_file
@@ -17,7 +18,10 @@ from doclint.vale.walk import find_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FEW_BYTES = 200_000
+parse: Final = partial(parse_fully, is_bare=True)
+"""Reads Markdown as Vale does, which knows of no site generator."""
+
+_FEW_BYTES: Final = 200_000
 """Below this, one process is done before a second one has started."""
 
 

@@ -9,15 +9,20 @@ if TYPE_CHECKING:
     from doclint.model.source import SourceFile
 
 
-def parse(source: SourceFile, format: Format) -> Document:  # noqa: A002 - the word of reports and rule files
+def parse(source: SourceFile, format: Format, *, is_bare: bool = False) -> Document:  # noqa: A002 - the word of reports and rule files
     """The document that ``source`` holds; any text is a document, so this never fails on one.
 
     A parser is imported when its format is first met: Markdown must not wait for docutils.
+
+    Args:
+        source: the text.
+        format: its markup.
+        is_bare: whether to take what site generators add to Markdown for text, as GitHub does.
     """
     if format == "markdown":
         from doclint.parsing.markdown import parse_markdown  # noqa: PLC0415
 
-        return parse_markdown(source)
+        return parse_markdown(source, is_bare=is_bare)
     if format == "rst":
         from doclint.parsing.rst import parse_rst  # noqa: PLC0415
 

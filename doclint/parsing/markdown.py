@@ -59,18 +59,24 @@ _ROLE: Final = compile_re(r"\{([\w:.+-]+)\}\Z")
 _LONGEST_NAME: Final = 100
 
 
-def parse_markdown(source: SourceFile) -> Document:
-    """The document that a Markdown text makes; any text is one."""
-    return _Reader(source).read()
+def parse_markdown(source: SourceFile, *, is_bare: bool = False) -> Document:
+    """The document that a Markdown text makes; any text is one.
+
+    Args:
+        source: the text.
+        is_bare: whether to take what site generators add to Markdown for text, as GitHub does.
+    """
+    return _Reader(source, is_bare=is_bare).read()
 
 
 class _Reader:
     """Walks the events of one text and tells the builder."""
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, *, is_bare: bool) -> None:
         self.builder = DocumentBuilder(source, "markdown")
         self.source = source.text
-        self.masked = mask(source.text, is_mdx=source.path.endswith(".mdx"))
+        is_mdx = source.path.endswith(".mdx")
+        self.masked = mask(source.text, is_mdx=is_mdx, is_bare=is_bare and not is_mdx)
         self.holes = iter(self.masked.holes)
         self.hole = next(self.holes, None)  # the next one
         self.fenced = iter(self.masked.containers)

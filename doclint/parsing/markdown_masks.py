@@ -80,6 +80,8 @@ _SIGNS: Final = {
     "returns": r"\r[^\n]|\r\z",
 }
 _NAMES: Final = tuple(_SIGNS)
+# What pulldown-cmark reads otherwise than browsers, or not in time in line with the length.
+_BARE: Final = frozenset({"raw elements", "ends", "returns"})
 
 
 class Hole(NamedTuple):
@@ -129,9 +131,15 @@ def _signs() -> Any:
     return signs
 
 
-def mask(text: str, *, is_mdx: bool) -> Masked:
-    """``text`` without what pulldown-cmark does not know."""
-    return _Masker(text, is_mdx=is_mdx).mask()
+def mask(text: str, *, is_mdx: bool, is_bare: bool = False) -> Masked:
+    """``text`` without what pulldown-cmark does not know.
+
+    Args:
+        text: of a page.
+        is_mdx: whether statements and expressions are none of its text.
+        is_bare: whether to hide only what no reader of CommonMark takes for text.
+    """
+    return _Masker(text, is_mdx=is_mdx).mask(_BARE if is_bare else frozenset(_NAMES))
 
 
 class _Masker:
@@ -145,10 +153,10 @@ class _Masker:
         self.definitions: list[tuple[str, str]] = []
         self.metadata: dict[str, str] = {}
 
-    def mask(self) -> Masked:
+    def mask(self, kinds: AbstractSet[str]) -> Masked:
         text = self.text
         self.front_matter()
-        signs = {_NAMES[index] for index in _signs().Match(text) or ()}
+        signs = kinds & {_NAMES[index] for index in _signs().Match(text) or ()}
         found = find_containers(text) if "containers" in signs else Containers([], {}, {}, [])
         self.edits += found.edits
         if "abbreviations" in signs:

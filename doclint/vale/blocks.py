@@ -298,7 +298,9 @@ class BlockReader:
         return self._finish(block, writer, begun, inlines)
 
     def _piece(self, writer: _Writer, text: str, span: Span, at: int, kind: int, *, masked: bool) -> None:
-        if kind == OPAQUE:
+        if kind == OPAQUE and self.source.startswith("{{", span.start):  # of a template: text to Vale
+            self._verbatim(writer, self.source[span.start : span.end], span.start)
+        elif kind == OPAQUE:
             shown = self._code(span)
             if shown and "code" not in self.masked:
                 at = self.source.find(shown, span.start, span.end)

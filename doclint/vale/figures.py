@@ -6,8 +6,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from doclint.language.sentences import split_sentences
-from doclint.language.syllables import count_syllables
 from doclint.lazy import compile_re
+from doclint.vale.syllables import count_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ def count(text: str) -> dict[str, float]:
     words = [word for sentence in sentences for word in _WORD.findall(sentence)]
     if not words:
         return {}
-    syllables = [count_syllables(word) if any(map(str.isalpha, word)) else 1 for word in words]
+    syllables = [count_syllables(word) for word in words]
     figures: dict[str, float] = {
         "words": len(words),
         "sentences": len(sentences),
