@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, RawDescriptionHelpFormatter
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import doclint
 from doclint.errors import DoclintError
@@ -32,11 +33,13 @@ COMMANDS: Final = {
 EXIT_USAGE: Final = 2
 # Options whose value may be missing; argparse would take the next path for it.
 _OPTIONAL: Final = ("--changed", "--add-ignore")
+_WIDTH: Final = 80  # of help, where no terminal says how wide it is
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status is 0, 1 or 2 as interface §1 says."""
     expect_no_garbage()
+    _import_msgspec()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser, command = _parser(given)
     # A first word that is no command is a path to check.
@@ -64,6 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def expect_no_garbage() -> None:
     """Look for garbage seldom: most of what a short run makes lives to its end, or is freed by counting."""
     gc.set_threshold(50_000, 20, 20)
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without ``typing_extensions``, if that is installed.
+
+    msgspec prefers it for what ``typing`` has too, and with it come ``ast``, ``inspect`` and ``tokenize``: as much
+    time as reading all built-in rules.
+    """
+    if "typing_extensions" not in sys.modules:
+        sys.modules["typing_extensions"] = cast("Any", None)  # so that importing it fails
+        try:
+            import_module("msgspec")
+        finally:
+            del sys.modules["typing_extensions"]
 
 
 class _Parser(ArgumentParser):
@@ -94,23 +111,41 @@ def _parser(given: Sequence[str]) -> tuple[ArgumentParser, ArgumentParser]:
     Only that one gets its options, for each costs time at start-up.
     """
     wanted = given[0] if given and given[0] in COMMANDS else "check"
+    shown = COMMANDS if given and given[0] in {"-h", "--help"} else {wanted: COMMANDS[wanted]}
+    width = _width()
     parser = _Parser(
         prog="doclint",
         description="Lint documentation: readability, missing sections and jargon.",
         epilog="Exit status: 0 nothing to mend, 1 findings, 2 something could not be checked.",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=partial(RawDescriptionHelpFormatter, width=width),
     )
     parser.add_argument("--version", action="version", version=f"doclint {doclint.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", prog="doclint")
     wanted_command: ArgumentParser = parser
-    for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    for name, summary in shown.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            formatter_class=partial(HelpFormatter, width=width),
+        )
         if name == wanted:
             module = import_module(f"doclint.cli.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
             wanted_command = command
     return parser, wanted_command
+
+
+def _width() -> int:
+    """How wide help is, as argparse has it; that asks again for each option, and imports ``shutil`` to ask."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    try:
+        return (os.get_terminal_size().columns or _WIDTH) - 2
+    except OSError:
+        return _WIDTH - 2
 
 
 def comma_list(text: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from doclint.model.rule import Rule, Severity, Tier
     from doclint.model.source import Span
 
-_FORMATTER = Formatter()
 _LANGUAGE = frozenset({"grammar", "hygiene", "terminology"})
 
 
@@ -93,7 +91,7 @@ def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
         group=rule.group,
         severity=severity_of(rule, tier),
         tier=tier,
-        message=" ".join(_FORMATTER.vformat(rule.message, (), match.values).split()),
+        message=" ".join(rule.message.format_map(match.values).split()),
         path=page.repository.root,
         help=match.help,
         code=match.code,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from difflib import unified_diff
 from time import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -94,6 +93,8 @@ def _is_free(edits: list[tuple[int, int, str]], start: int, end: int) -> bool:
 
 def diff(before: SourceFile, after: SourceFile) -> str:
     """What ``--diff`` prints for a file."""
+    from difflib import unified_diff  # noqa: PLC0415 - most runs print none
+
     lines = unified_diff(
         before.text.splitlines(keepends=True),
         after.text.splitlines(keepends=True),
