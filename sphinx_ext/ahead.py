@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from .sources import File
-from .tell import lint_files
+from .tell import lint_ahead
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,7 +38,7 @@ class HeadStart:
             self._process = process
             return
         try:
-            lint_files(app, files)
+            lint_ahead(app, files)
         finally:
             # Not sys.exit: what the parent would do at its end is not the child's business.
             os._exit(0)

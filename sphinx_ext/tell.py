@@ -15,7 +15,7 @@ from sphinx.util import logging
 from doclint.errors import DoclintError
 
 from .conf import as_config_error, command_line, fails
-from .linter import Linter, shown_only
+from .linter import Batch, Linter, shown_only
 from .sources import files_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from doclint.model.finding import Finding, Report
 
-    from .linter import Batch
     from .sources import File
 
 logger = logging.getLogger(__name__)
@@ -45,12 +44,23 @@ def lint(app: Sphinx) -> Linted:
 
 def lint_files(app: Sphinx, files: list[File]) -> Linted:
     """Lint some files of the build, and keep what is found beside the doctrees."""
-    linter = Linter(Path(app.doctreedir) / "doclint")
-    batches = linter.batches(files, Path(app.srcdir), cache(lambda docname: command_line(app, docname)))
+    linter = _linter(app)
+    batches = _batches(app, linter, files)
     report = linter.report(batches, app.parallel)
     if batches:
         report = shown_only(report, files, batches[0].run.repositories.shown)
     return Linted(report, batches)
+
+
+def lint_ahead(app: Sphinx, files: list[File]) -> None:
+    """Lint some files only for what is kept: those of which no other program is asked.
+
+    Such a program may have to be started, which no process should do that ends with the reading. What it says is
+    not kept with the rest anyway.
+    """
+    linter = _linter(app)
+    batches = _batches(app, linter, files)
+    linter.report((Batch(run, [file for file in files if not run.asks(file)]) for run, files in batches), jobs=1)
 
 
 def lint_and_tell(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -72,6 +82,14 @@ def lint_and_tell(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if finding.start:  # what is about the whole repository has no place in a document
             _tell(app.config, finding)
     return []
+
+
+def _linter(app: Sphinx) -> Linter:
+    return Linter(Path(app.doctreedir) / "doclint")
+
+
+def _batches(app: Sphinx, linter: Linter, files: list[File]) -> list[Batch]:
+    return linter.batches(files, Path(app.srcdir), cache(lambda docname: command_line(app, docname)))
 
 
 def tell_crash(error: Exception) -> None:

@@ -114,13 +114,13 @@ class Run:
             from doclint.engine.processes import work_in_processes  # noqa: PLC0415 - most runs are short
 
             listed = list(files)
-            reports = [self._consult([file for file in listed if self._asks(file)])]
+            reports = [self._consult([file for file in listed if self.asks(file)])]
             reports += work_in_processes(work, listed, jobs, Report)
         else:
             waiting: list[FileToLint] = []
             reports = []
             for file in files:
-                if self._asks(file):
+                if self.asks(file):
                     waiting.append(file)
                 else:
                     reports.append(work(file))
@@ -156,7 +156,7 @@ class Run:
             seconds=seconds,
         )
 
-    def _asks(self, file: FileToLint) -> bool:
+    def asks(self, file: FileToLint) -> bool:
         """Whether rules for this file ask other programs, which then are asked about all files at once."""
         settings, chosen = self.settings_of(file)
         if id(chosen) not in self._asking:  # without making rules ready, which most of a second run does not need
@@ -298,7 +298,7 @@ class Run:
 
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
         """What the rules say of a text, as the content of ``file``; looked up if it is known."""
-        if self._cache is None or self._asks(file):  # what another program says is kept by itself
+        if self._cache is None or self.asks(file):  # what another program says is kept by itself
             return self.check_document(self.parse(source, file), file)
         settings, chosen = self.settings_of(file)
         repository = self.repositories.at(file.root)

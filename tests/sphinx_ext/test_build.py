@@ -127,7 +127,7 @@ def test_pages_are_linted_while_sphinx_reads_them(large: Project, monkeypatch: p
 
 def test_a_process_that_fails_to_lint_ahead_is_not_missed(large: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(ahead, "lint_files", None)
+    monkeypatch.setattr(ahead, "lint_ahead", None)
     build = large.build()
     assert len(build.told) == 42
     assert "internal-error" not in build.warnings
