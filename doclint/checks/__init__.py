@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CHECK_TYPES: Final = {
     "acronyms": "doclint.checks.acronyms",
+    "announcement": "doclint.checks.announcement",
     "articles": "doclint.checks.articles",
     "code": "doclint.checks.code",
     "density": "doclint.checks.density",
@@ -22,6 +23,7 @@ CHECK_TYPES: Final = {
     "hosts": "doclint.checks.hosts",
     "images": "doclint.checks.images",
     "links": "doclint.checks.links",
+    "manifest": "doclint.checks.manifest",
     "markup": "doclint.checks.markup",
     "misspellings": "doclint.checks.misspellings",
     "need": "doclint.checks.need",
@@ -41,7 +43,7 @@ CHECK_TYPES: Final = {
 }
 """The module of each check type; imported when a rule first needs it."""
 
-OWN_TIERS: Final = frozenset({"acronyms", "need", "sentences", "vocabulary"})
+OWN_TIERS: Final = frozenset({"acronyms", "manifest", "need", "sentences", "vocabulary"})
 """Those that give their matches a tier themselves, whatever that of the rule; to know it, none is imported."""
 
 ASKING: Final = frozenset({"grammar"})

@@ -6,6 +6,7 @@ from re import DOTALL, IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final, Literal
 
 from doclint.checks.base import Check, Options, Page
+from doclint.language.words import count_words
 from doclint.lazy import compile_re
 from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
@@ -27,6 +28,7 @@ _NOTHING: Final = compile_re(
 _RST_COMMENT: Final = compile_re(
     r"^\.\.(?![ \t]+[\w:+-]+::)(?:[ \t][^\n]*)?\n?(?:(?:[ \t]+[^\n]*)?\n)*", MULTILINE
 )
+_FEWEST_PARTS: Final = 3  # a page of a title and two sections needs no more introduction than its title
 _MOST_WORDS: Final = 9  # a longer heading is a sentence in large letters
 
 
@@ -34,16 +36,20 @@ class StructureOptions(Options, frozen=True):
     """Options of ``structure``.
 
     Attributes:
-        flag: ``empty-section`` for a heading that nothing follows.
+        flag: ``empty-section`` for a heading that nothing follows, ``missing-intro`` for a title that the first
+            subheading follows at once.
         except-documents: kinds of document with other habits, such as lists of changes.
         except-paths: patterns of paths of such pages, such as templates; upper and lower case are alike.
-        except-titles: patterns of whole titles, upper and lower case alike, under which nothing need stand.
+        except-titles: patterns of whole titles, upper and lower case alike, under which nothing need stand; for
+            ``missing-intro``, of the page or of its first section.
+        words-at-least: for ``missing-intro``, how many words of prose a page has that needs one.
     """
 
-    flag: Literal["empty-section"]
+    flag: Literal["empty-section", "missing-intro"]
     except_documents: tuple[str, ...] = ()
     except_paths: tuple[str, ...] = ()
     except_titles: tuple[str, ...] = ()
+    words_at_least: int = 0
 
 
 class Structure(Check):
@@ -59,9 +65,32 @@ class Structure(Check):
         self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
-        """Headings that the next heading of their level or above, or the end of the page, follows at once."""
+        """The headings that nothing follows, or the title if nothing but a subheading does."""
         if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
             return
+        yield from self._without_intro(page) if self.options.flag == "missing-intro" else self._empty(page)
+
+    def _without_intro(self, page: Page) -> Iterator[Match]:
+        """The title of a page whose text starts in its first subsection."""
+        sections, title = page.document.sections, page.document.title
+        if title is None or len(sections) <= _FEWEST_PARTS or sections[1].heading is None:
+            return
+        first = sections[1]
+        is_title = page.document.blocks[sections[1].heading] is title
+        follows_at_once = sections[2].parent == 1 and sections[2].heading == sections[1].heading + 1
+        if (
+            is_title
+            and follows_at_once
+            and not count_words(page.document.prose.text[: title.start].replace(STAND_IN, " "))
+            and "description" not in page.document.metadata
+            and not any(self._may_be_empty(page, section) for section in sections[1:3])
+            and _is_empty(page, 1)
+            and count_words(page.document.prose.text) >= self.options.words_at_least
+        ):
+            yield Match(title.span, {"title": first.title}, subject=first.title)
+
+    def _empty(self, page: Page) -> Iterator[Match]:
+        """Headings that the next heading of their level or above, or the end of the page, follows at once."""
         document = page.document
         # The first heading names the page: what follows is its text, whatever the levels say.
         for index in range(2, len(document.sections)):

@@ -90,3 +90,43 @@ def test_some_pages_have_other_habits(path: str) -> None:
 
 def test_documentation_about_tests_has_not() -> None:
     assert empty(page(""), path="docs/tests/usage.md") == ["Usage"]
+
+
+def without_intro(text: str, **example: Any) -> list[str]:
+    book = builtin_rulebook()
+    example.setdefault("config", {"words-at-least": 9})
+    findings, problems = lint_example(book.rules["missing-intro"], Example(ok=text, **example), text, book)
+    assert not problems
+    return [finding.text for finding in findings]
+
+
+PARTS = "## Count\n\nIt counts all pages of a wiki.\n\n## Reset\n\nIt forgets all.\n"
+
+
+@pytest.mark.parametrize("nothing", ["", "<!-- to be written -->\n\n", "<a name='top'></a>\n\n"])
+def test_a_page_starts_with_what_it_is_about(nothing: str) -> None:
+    assert without_intro(f"# Counter\n\n{nothing}{PARTS}") == ["# Counter"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"# Counter\n\nIt counts.\n\n{PARTS}",
+        f"# Counter\n\n```\ncount\n```\n\n{PARTS}",
+        f"# Counter\n\n![A wheel](wheel.png)\n\n{PARTS}",
+        f"# Counter\n\n{{{{ counter() }}}}\n\n{PARTS}",
+        f"---\ndescription: It counts.\n---\n\n# Counter\n\n{PARTS}",
+        f"# Installation\n\n{PARTS}",
+        f"# Counter\n\n## Overview\n\nIt counts.\n\n{PARTS}",
+        f"It counts.\n\n# Counter\n\n{PARTS}",
+        "# Counter\n\n## Count\n\nIt counts all pages of all of the wikis.\n",
+        PARTS,
+    ],
+)
+def test_some_pages_have_said_it_or_need_not(page: str) -> None:
+    assert without_intro(page) == []
+
+
+def test_a_short_page_needs_no_introduction() -> None:
+    assert without_intro(f"# Counter\n\n{PARTS}", config={}) == []
+    assert without_intro(f"# Counter\n\n{PARTS}{'It counts each page. ' * 80}\n", config={}) == ["# Counter"]
