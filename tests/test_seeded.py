@@ -7,6 +7,7 @@ A new default rule adds one line to ``SEEDS``.
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -97,6 +98,7 @@ ELSEWHERE = {
     ),
     "not-utf-8": "a byte, not a text",
     "unused-suppression": "about comments to doclint",
+    **dict.fromkeys(("extension-json-incomplete", "toolinfo-incomplete"), "taken out of manifests, below"),
 }
 """Default rules that are not planted as words, and why."""
 
@@ -237,6 +239,33 @@ def test_what_is_taken_out_is_missed(name: str, kind: str, document: str, markup
     assert found(f"{head}\n{heading}\n\n{sentence}\n") == []
     assert found(head) == ["default"]
     assert found(f"{head}\n{heading}\n") == ["default"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("extension-json-incomplete", "extension.json"), ("toolinfo-incomplete", "toolinfo.json")]
+)
+def test_what_is_taken_out_of_a_manifest_is_missed(name: str, file: str, work_trees: Path) -> None:
+    """Each key that is required, taken out of each real manifest that has it; nothing else becomes a finding."""
+    required = BOOK.rules[name].options["required"]
+    tried = 0
+
+    def found(manifest: object) -> list[str]:
+        example = Example(path="README.md", files={file: json.dumps(manifest)}, ok="# Counter\n\nIt counts.\n")
+        findings, problems = lint_example(BOOK.rules[name], example, example.ok or "", BOOK)
+        assert not problems
+        return [finding.message for finding in findings if finding.tier == "default"]
+
+    for path in sorted(work_trees.glob(f"*/*/{file}")):
+        whole = json.loads(path.read_text("utf-8"))
+        manifest = whole[0] if isinstance(whole, list) else whole
+        if found(manifest):
+            continue
+        for names in required:
+            key = next(one for one in names.split("|") if manifest.get(one))
+            (message,) = found({one: value for one, value in manifest.items() if one != key})
+            assert f"'{names.split('|')[0]}'" in message
+            tried += 1
+    assert tried >= 2 * len(required)
 
 
 pytestmark = pytest.mark.skipif(CORPUS is None, reason="the corpus of real documents is not there")
