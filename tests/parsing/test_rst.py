@@ -338,6 +338,26 @@ def test_inlines_know_their_kind_target_and_place():
     ]
 
 
+def test_links_lead_where_the_text_says_elsewhere():
+    text = (
+        "`One Two`_ three_ `f <six_>`__ seven__ `eight`__ Title_ nine_ |ten|_ eleven_\n\n"
+        ".. _one two: https://example.org/1\n.. _three:\n.. _four: https://example.org/3\n"
+        ".. _six: four_\n.. __: https://example.org/7\n__ `one two`_\n.. _ten: 10.html\n"
+        ".. |ten| image:: ten.png\n\n.. _eleven:\n\nTitle\n=====\n"
+    )
+    assert [(shown, target) for kind, target, _, shown in inlines(text) if kind == "link"] == [
+        ("One Two", "https://example.org/1"),
+        ("three", "https://example.org/3"),
+        ("f", "https://example.org/3"),
+        ("seven", "https://example.org/7"),
+        ("eight", "https://example.org/1"),
+        ("Title", "title_"),
+        ("nine", "nine_"),
+        ("□", "10.html"),
+        ("eleven", "eleven_"),
+    ]
+
+
 def test_headings_have_levels_by_the_order_of_their_adornments():
     document = parse("A\n=\n\nB\n-\n\nC\n~\n\nD\n-\n\nE\n=\n\nF\n^\n")
     assert [(section.title, section.level) for section in document.sections[1:]] == [
