@@ -3,7 +3,7 @@
     python benchmarks/growth.py [FORMAT…] [--check] [--seconds N]
 
 The size of a text is doubled until reading it takes long enough to be measured, or it has 5 MB. Times are of the
-processor, the best of three, and a ratio that is too high is measured again, so that a busy machine is no defect.
+processor, the best of some, of more where the ratio is too high, so that a busy machine is no defect.
 With ``--check`` the exit status is 1 if a time grows faster than the text. Where docutils itself is what grows,
 its own ratio stands beside it.
 """
@@ -34,7 +34,7 @@ LARGEST = 5_000_000
 FIRST = 20_000
 ALLOWED = 2.6
 """Twice the text, and what caches and the sharing of a processor add."""
-TRIES = 3
+MOST_TRIES = 4
 GIVEN_UP = 60.0
 """Seconds of the processor."""
 
@@ -99,24 +99,21 @@ def measure(read: Callable[[str], object], growing: Growing, enough: float) -> R
     count = max(1, FIRST // len(growing.times(1)))
     # The first reading builds what the others find.
     _seconds(read, growing.times(count))
-    before = _best(read, growing.times(count))
+    before = _seconds(read, growing.times(count))
     while True:
         count *= 2
         text = growing.times(count)
-        took = _best(read, text)
+        took = _seconds(read, text)
         if took >= enough or 2 * len(text) > LARGEST:
             break
         before = took
-    ratio = took / before
-    for _ in range(TRIES - 1):
-        if ratio > ALLOWED and took < GIVEN_UP:
-            ratio = min(ratio, _best(read, text) / _best(read, growing.times(count // 2)))
-    return Row(len(text), took, ratio)
-
-
-def _best(read: Callable[[str], object], text: str) -> float:
-    first = _seconds(read, text)
-    return min(first, *(_seconds(read, text) for _ in range(TRIES - 1))) if first < 3 else first
+    half = growing.times(count // 2)
+    for tries in range(MOST_TRIES):
+        if took == GIVEN_UP or (tries and took / before <= ALLOWED):
+            break
+        before = min(before, _seconds(read, half))
+        took = min(took, _seconds(read, text))
+    return Row(len(text), took, took / before)
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
