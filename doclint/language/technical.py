@@ -31,7 +31,7 @@ _PATTERN: Final = "|".join(
         r"\b[\w.@-]+(?:/[\w.@*-]+){2,}/?",  # docs/source/index
         r"\b[\w.-]+/[\w.-]*\.\w+\b",  # docs/index.rst
         r"\b[\w.-]+/(?:[\s.,;:)\x17]|$)",  # docs/
-        r"[$@%]\w+(?:\[[^\]\s]*\]|->\w+|::\w+)*",  # $wgServer, @param
+        r"[$@%]\w+(?:\[[^\]\s\x17]*\]|->\w+|::\w+)*",  # $wgServer, @param
         r"\w+(?:::|->)\w+(?:\(\))?",  # Class::method
         r"[\w.]+\(\)",  # call()
         r"--?[A-Za-z][\w-]*=[^\s\x17\x1a]+|--[A-Za-z][\w-]*",  # --option

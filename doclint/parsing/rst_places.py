@@ -102,6 +102,7 @@ class SourceLines:
         self._starts = starts
         self._odd = odd
         self._cursor = 0  # where the last text was placed
+        self._last = (-1, 0, 0)  # the line that its end stands in, and the columns there
         self._taken: dict[int, list[tuple[int, int]]] = {}  # per line of a table, columns of texts placed there
 
     @classmethod
@@ -158,6 +159,7 @@ class SourceLines:
             odd = self._columns(line)[column : column + len(row) + 1] if line in self._odd else None
             placed.append((offset, self._starts[line] + column, odd))
             offset += len(row) + 1
+        self._last = (first + len(rows) - 1, columns[-1], columns[-1] + len(rows[-1]))
         return PlacedText(text, placed)
 
     def _columns(self, line: int) -> list[int]:
@@ -170,7 +172,7 @@ class SourceLines:
         return [*columns[margin:], places[len(text)]]
 
     def _in_lines(self, rows: list[str], first: int) -> list[int] | None:
-        columns = []
+        columns: list[int] = []
         for row, line in zip(rows, self.lines[first : first + len(rows)], strict=True):
             if line.endswith(row):
                 columns.append(len(line) - len(row))
@@ -180,7 +182,9 @@ class SourceLines:
                 columns.append(column)
             else:
                 return None
-        return columns
+        last, start, end = self._last
+        is_taken = first == last and columns[0] < end and start < columns[0] + len(rows[0])
+        return None if is_taken else columns
 
     def _in_table(self, rows: list[str], first: int) -> list[int] | None:
         lines = range(first, first + len(rows))

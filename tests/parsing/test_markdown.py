@@ -152,6 +152,10 @@ CASES = {
         [("table-cell", "a; b"), ("table-cell", "c, d")],
     ),
     "a table of MyST that is elsewhere": ("```{csv-table} A\n:file: b.csv\n```\n", [("caption", "A")]),
+    "the name of a variable with a bracket that its block does not close": (
+        "$a[\n\n]",
+        [("paragraph", "□□□"), ("paragraph", "]")],
+    ),
     "a Vue slot": (
         "<template #title>Developer notes</template>\nText.\n",
         [("paragraph", "Developer notes Text.")],

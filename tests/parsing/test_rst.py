@@ -90,6 +90,7 @@ BLOCKS = {
         """,
         [("paragraph", "Text."), ("quote", "Quoted."), ("quote", "Somebody")],
     ),
+    "line block that starts empty, below colons": (" a::\n|\n ::", [("quote", "a:"), ("paragraph", "::")]),
     "line block": ("| one\n| two\n|   three\n", [("paragraph", "one\ntwo\nthree")]),
     "literal block": (
         """
@@ -336,6 +337,12 @@ def test_inlines_know_their_kind_target_and_place():
         ("markup", "h", "|h|", "□"),
         ("link", "https://i.org", "https://i.org", "□"),
     ]
+
+
+def test_no_text_is_placed_where_the_one_before_is():
+    document = parse(" a::\n|\n ::")
+    assert [document.source[block.span] for block in document.blocks] == ["a:", "::"]
+    assert document.blocks[1].span.start == 7
 
 
 def test_links_lead_where_the_text_says_elsewhere():
