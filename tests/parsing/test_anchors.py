@@ -120,7 +120,7 @@ def test_every_heading_of_the_corpus_has_one() -> None:
 
 def test_many_headings_are_no_trouble() -> None:
     page = named("markdown", *(f"place-{n}" for n in range(20_000)), titles=("Same",) * 40_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert heading_anchors(page)[-1][0] == "same-39999"
     assert len(explicit_anchors(page)) == 20_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -154,7 +154,7 @@ CASES = {
     "a table of MyST that is elsewhere": ("```{csv-table} A\n:file: b.csv\n```\n", [("caption", "A")]),
     "the name of a variable with a bracket that its block does not close": (
         "$a[\n\n]",
-        [("paragraph", "□□□"), ("paragraph", "]")],
+        [("paragraph", "□□["), ("paragraph", "]")],
     ),
     "a Vue slot": (
         "<template #title>Developer notes</template>\nText.\n",

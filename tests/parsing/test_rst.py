@@ -342,7 +342,7 @@ def test_inlines_know_their_kind_target_and_place():
 def test_no_text_is_placed_where_the_one_before_is():
     document = parse(" a::\n|\n ::")
     assert [document.source[block.span] for block in document.blocks] == ["a:", "::"]
-    assert document.blocks[1].span.start == 7
+    assert document.blocks[1].span.start == 8
 
 
 def test_links_lead_where_the_text_says_elsewhere():
