@@ -31,14 +31,14 @@ def rules_folder() -> Path:
 def builtin_rulebook() -> Rulebook:
     """The built-in rules and their data."""
     folder = rules_folder()
-    cached = cache_folder() / f"rules-{_stamp()}.msgpack"
+    cached = cache_folder() / f"rules-{stamp(program_state())}.msgpack"
     try:
         return msgspec.msgpack.decode(cached.read_bytes(), type=Rulebook)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         from doclint.rulebook.load import load_rules  # noqa: PLC0415 - parsing YAML is what the cache is for
 
         book = load_rules(folder, shown_as="rules")
-        _write(cached, msgspec.msgpack.encode(book))
+        write_cached(cached, msgspec.msgpack.encode(book))
         return book
 
 
@@ -61,31 +61,32 @@ def program_state() -> str:
     # Some conf.py of a Sphinx project puts a Path there, where Python wants texts.
     installed = [path for path in map(str, sys.path) if path.endswith("-packages")]
     places = [f"{path} {os.stat(path).st_mtime_ns}" for path in installed if os.path.isdir(path)]  # noqa: PTH112, PTH116
-    files = sorted({*_files(str(here)), *_files(str(rules_folder()))})
+    files = sorted({*file_states(str(here)), *file_states(str(rules_folder()))})
     return "\n".join([doclint.__version__, sys.version, *places, *files])
 
 
-def _stamp() -> str:
-    """A name for the state of doclint.
+def stamp(text: str) -> str:
+    """A name for what a cached file is made from, such as the state of doclint.
 
     It guards against stale files, not against attacks, so checksums do: a cryptographic hash takes longer to
     import than all of the rest.
     """
-    state = program_state().encode(errors="surrogateescape")
+    state = text.encode(errors="surrogateescape")
     return f"{crc32(state):08x}{adler32(state):08x}"
 
 
-def _files(folder: str) -> Iterable[str]:
+def file_states(folder: str) -> Iterable[str]:
+    """The path, size and time of each rule file and module in a folder."""
     for entry in os.scandir(folder):
         if entry.is_dir():
-            yield from _files(entry.path)
+            yield from file_states(entry.path)
         elif entry.name.endswith((".yml", ".py")):
             status = entry.stat()
             yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write whole or not at all, and leave only the newest few files of the folder."""
+def write_cached(path: Path, data: bytes) -> None:
+    """Write whole or not at all, and leave only the newest few files of the folder that are of its kind."""
     import tempfile  # noqa: PLC0415 - needed once for each version of the rules
 
     try:
@@ -96,7 +97,8 @@ def _write(path: Path, data: bytes) -> None:
             Path(file.name).replace(path)
         finally:
             Path(file.name).unlink(missing_ok=True)
-        for old in sorted(path.parent.glob("rules-*.msgpack"), key=lambda old: old.stat().st_mtime_ns)[:-5]:
+        alike = path.parent.glob(f"{path.name.partition('-')[0]}-*.msgpack")
+        for old in sorted(alike, key=lambda old: old.stat().st_mtime_ns)[:-5]:
             old.unlink(missing_ok=True)
     except OSError:
         return

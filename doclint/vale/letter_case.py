@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from doclint.lazy import compile_re
+from doclint.matching.patterns import Text
+from doclint.vale.patterns import Expression, expression, to_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from doclint.vale.patterns import Expression
 
 _WORD: Final = r"[\p{N}\p{L}*]+[^\s]*"
 _NUMBER: Final = compile_re(r"\d+\.")
@@ -37,8 +37,6 @@ _PLAIN_MARKS: Final = {
 @lru_cache(maxsize=256)
 def _compiled(source: str) -> Any:
     import regex  # noqa: PLC0415 - it knows \p{L}, which re does not
-
-    from doclint.vale.patterns import to_regex  # noqa: PLC0415
 
     return regex.compile(to_regex(source), regex.V1)
 
@@ -82,9 +80,8 @@ def is_title_case(
 def _is_enough(
     text: str, expected: str, exceptions: Expression | None, threshold: float, *, is_sentence: bool
 ) -> bool:
-    finder = _compiled(f"{exceptions.source}|{_WORD}" if exceptions else _WORD)
-    wanted = [match[0] for match in finder.finditer(expected)]
-    words = [match[0] for match in finder.finditer(text)]
+    finder = expression(f"{exceptions.source}|{_WORD}" if exceptions else _WORD)
+    wanted, words = _matches(finder, expected), _matches(finder, text)
     right = 0
     for index, word in enumerate(words):
         if index >= len(wanted) or word == wanted[index] or (exceptions and exceptions.occurs_in(word)):
@@ -95,6 +92,10 @@ def _is_enough(
         elif word == word.upper():
             right += 1
     return bool(words) and right / len(words) >= threshold
+
+
+def _matches(finder: Expression, text: str) -> list[str]:
+    return [text[start:end] for start, end in finder.spans(Text(text))]
 
 
 _LETTERS: Final = compile_re(r"[^\W_](?:[\w']|_)*")
@@ -108,7 +109,7 @@ def _go_title(word: str) -> str:
 def _in_sentence_case(text: str, terms: tuple[str, ...], prefix: str, indicators: Sequence[str]) -> str:
     head = _head(text, prefix)
     vocabulary = rf"\b(?:{'|'.join(terms)})\b|" if terms else ""
-    tokens = [match[0] for match in _compiled(f"(?i){vocabulary}{_WORD}").finditer(text[len(head) :])]
+    tokens = _matches(expression(f"(?i){vocabulary}{_WORD}"), text[len(head) :])
     made = []
     for index, token in enumerate(tokens):
         known = _known(token, terms)
@@ -131,14 +132,14 @@ def _known(word: str, terms: tuple[str, ...]) -> str:
     spelled, holds = _vocabulary(terms)
     if (term := spelled.get(word.lower())) is not None:
         return term
-    return word if holds and holds.search(word) else ""
+    return word if holds and holds.occurs_in(word) else ""
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(terms: tuple[str, ...]) -> tuple[dict[str, str], Any]:
+def _vocabulary(terms: tuple[str, ...]) -> tuple[dict[str, str], Expression | None]:
     """The terms by their small letters, and one expression for all of them."""
     spelled = {term.lower(): term for term in reversed(terms)}
-    return spelled, _compiled("|".join(f"(?:{term})" for term in terms)) if terms else None
+    return spelled, expression("|".join(f"(?:{term})" for term in terms)) if terms else None
 
 
 def _in_title_case(text: str, terms: tuple[str, ...], prefix: str, *, is_chicago: bool) -> str:

@@ -128,8 +128,13 @@ class Expression:
 
     def groups(self, value: str, start: int = 0) -> tuple[tuple[int, int], ...]:
         """The spans of all groups, the whole first, of the match that begins at ``start``; () without one."""
-        match = self._regex.match(value, start, timeout=TIME_LIMIT)
-        return tuple(match.span(index) for index in range(self._regex.groups + 1)) if match else ()
+        if self._re2 is None or (self.has_edges and has_foreign_letters(value)):
+            match = self._regex.match(value, start, timeout=TIME_LIMIT)
+            return tuple(match.span(index) for index in range(self._regex.groups + 1)) if match else ()
+        text = Text(value)  # RE2, for many groups take `regex` long to compile
+        match = self._re2.match(text.data, len(value[:start].encode()))
+        spans = (match.span(index) for index in range(self._re2.groups + 1)) if match else ()
+        return tuple((text.point(first), text.point(last)) if first >= 0 else (-1, -1) for first, last in spans)
 
     def find_groups(self, value: str) -> list[tuple[str, ...]]:
         """What the groups held in each match; "" for one that took no part."""

@@ -20,6 +20,7 @@ from doclint.vale.definition import LEVELS, Definition
 from doclint.vale.linter import ReadyRule, lint, make_ready
 from doclint.vale.page import ValePage
 from doclint.vale.patterns import expression
+from doclint.vale.rule_cache import cached_file, read_rules, write_rules
 from doclint.vale.styles import BUILT_IN, built_in_rules, load_rule, rule_files, style_of
 
 if TYPE_CHECKING:
@@ -106,20 +107,38 @@ class Vale:
             tuple(map(str, config.styles_paths)),
         )
         rejected = tuple(term for vocabulary in main for term in vocabulary.rejected)
-        there = self._definitions(rejected) if rules is None else rules
-        definitions = [rule for rule in there if choose is None or choose(rule)]
-        self.rules = make_ready(self._runnable(definitions), self.context)
+        if rules is None:
+            files = list(self._rule_files())
+            place = cached_file(self.context, files, config.parameters)
+            known = read_rules(place)
+            self.context = msgspec.structs.replace(self.context, is_tried=known is not None)
+            own = self._load(files) if known is None else known
+            definitions = [*own, *self._built_in(rejected)]
+        else:
+            definitions = list(rules)
+        chosen = [rule for rule in definitions if choose is None or choose(rule)]
+        self.rules = make_ready(self._runnable(chosen), self.context)
+        if rules is None and known is None and choose is None:
+            write_rules(place, own)
         self._targets: dict[tuple[object, ...], _Target] = {}
 
-    def _definitions(self, rejected: Sequence[str]) -> Iterator[Definition]:
+    def _rule_files(self) -> Iterator[tuple[str, Path]]:
+        """The names and files of the rules that some file may need."""
+        for style in self.config.styles:
+            if style != BUILT_IN:
+                for name, path in rule_files(self.config.styles_paths, style):
+                    if self._is_used(name):
+                        yield name, path
+
+    def _load(self, files: Iterable[tuple[str, Path]]) -> list[Definition]:
         config = self.config
-        for style in config.styles:
-            if style == BUILT_IN:
-                yield from built_in_rules(self.context.accepted, rejected)
-                continue
-            for name, path in rule_files(config.styles_paths, style):
-                if self._is_used(name):
-                    yield load_rule(config.styles_paths, name, path, config.parameters.get(name, {}))
+        return [load_rule(config.styles_paths, *file, config.parameters.get(file[0], {})) for file in files]
+
+    def _built_in(self, rejected: Sequence[str]) -> Iterator[Definition]:
+        """Vale's own rules, as far as the config has them."""
+        config = self.config
+        if BUILT_IN in config.styles:
+            yield from built_in_rules(self.context.accepted, rejected)
         for section in config.sections:
             for name in section.vocabularies:
                 own: Vocabulary = config.vocabularies[name]

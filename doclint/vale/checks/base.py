@@ -25,11 +25,13 @@ class Context(msgspec.Struct, frozen=True):
         accepted: the terms of its vocabularies.
         template: its ``WordTemplate``, "" for Vale's own.
         styles: the folders of its ``StylesPath``, the last one the main one.
+        is_tried: whether all expressions of the rules are known to be some: none need be compiled to see.
     """
 
     accepted: tuple[str, ...] = ()
     template: str = ""
     styles: tuple[str, ...] = ()
+    is_tried: bool = False
 
 
 class FileState:
@@ -82,9 +84,14 @@ class Check:
         allowed = [*terms, *(self.context.accepted if vocabulary else ())]
         self.exceptions = exceptions(allowed)
         self.phrases = phrases(allowed)
-        for expression in (self.exceptions, self.phrases):
-            if expression:
-                expression.check()
+        self.try_out(self.exceptions, self.phrases)
+
+    def try_out(self, *expressions: Expression | None) -> None:
+        """``DoclintError`` if one of these is no expression."""
+        if not self.context.is_tried:
+            for expression in expressions:
+                if expression:
+                    expression.check()
 
     def is_excepted(self, unit: Unit, start: int, end: int) -> bool:
         """Whether the exceptions or the vocabularies allow this match."""

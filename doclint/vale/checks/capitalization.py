@@ -38,7 +38,7 @@ class Capitalization(Check):
         self.style = self.option("match", "")
         if not self.style.startswith("$"):
             self.pattern = expression(self.style)
-            self.pattern.check()
+            self.try_out(self.pattern)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """The message gets the text and how it should be written."""

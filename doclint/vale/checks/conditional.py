@@ -33,8 +33,7 @@ class Conditional(Check):
         """``ignorecase`` is taken and has no effect, as in Vale."""
         self.except_terms(self.option("exceptions", ()), vocabulary=self.option("vocab", True))
         self.first, self.second = (expression(self.option(key, "")) for key in ("first", "second"))
-        self.first.check()
-        self.second.check()
+        self.try_out(self.first, self.second)
         self.has_group = bool(_CAPTURE.search(self.second.source))
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:

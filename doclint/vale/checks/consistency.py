@@ -30,8 +30,7 @@ class Consistency(Check):
             tuple(build([side], **options) for side in pair) for pair in self.option("either", {}).items()
         ]
         for one, other in self.pairs:
-            one.check()
-            other.check()
+            self.try_out(one, other)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """One alert for each block that has a side of a pair, once the file has both."""

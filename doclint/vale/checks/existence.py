@@ -39,7 +39,7 @@ class Existence(Check):
             words=bool(tokens) and not nonword,
             template=self.context.template,
         )
-        self.expression.check()
+        self.try_out(self.expression)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """Every match that no exception allows."""

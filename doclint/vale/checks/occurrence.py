@@ -25,7 +25,7 @@ class Occurrence(Check):
         """No edges of words are asked for."""
         flag = "(?i)" if self.option("ignorecase", False) else ""
         self.expression = expression(f"{flag}(?:{self.option('token', '')})")
-        self.expression.check()
+        self.try_out(self.expression)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """The alert stands on the first match that is no code, or else on the first word."""

@@ -34,7 +34,7 @@ class Repetition(Check):
         self.except_terms(self.option("exceptions", ()), vocabulary=self.option("vocab", True))
         flag = "(?i)" if self.option("ignorecase", False) else ""
         self.expression = expression(f"{flag}(?:{'|'.join(self.option('tokens', ()))})")
-        self.expression.check()
+        self.try_out(self.expression)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """Repeats within one sentence, once there are more than ``max`` of them in a block."""

@@ -44,8 +44,7 @@ class Spelling(Check):
         terms = [*self.option("exceptions", ()), *map(term_pattern, self.context.accepted)]
         self.allowed = expression("(?i)" + "|".join(rf"\b(?:{term})\b" for term in terms)) if terms else None
         self.phrases = phrases(self.context.accepted)
-        for one in (*self.filters, *filter(None, (self.allowed, self.phrases))):
-            one.check()
+        self.try_out(*self.filters, self.allowed, self.phrases)
         places = [place for name in self.option("ignore", ()) for place in _word_lists(styles, name)]
         if self.rule.name == "Vale.Spelling":
             places = [place for home in styles[-1:] for place in sorted((home / "config/ignore").rglob("*.txt"))]

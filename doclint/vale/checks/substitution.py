@@ -52,7 +52,7 @@ class Substitution(Check):
             "template": self.context.template,
         }
         self.expression = build([f"(?:{token})" for token in tokens], **options)
-        self.expression.check()
+        self.try_out(self.expression)
         self._grouped = build([f"({token})" for token in tokens], **options)
         # Most matches are one of the keys as it stands.
         self._literal: dict[str, int] = {}
