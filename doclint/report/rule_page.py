@@ -44,7 +44,7 @@ def rule_page(
 
     Args:
         rule: it.
-        reference: the audiences and vocabularies that it refers to.
+        reference: the audiences, vocabularies and kinds that it refers to.
         markdown: whether to write Markdown, for a site; else text, for a terminal.
         width: of the text, in characters.
         color: whether a terminal shows colours.
@@ -65,6 +65,10 @@ def rule_page(
         page.heading("For which readers")
         for reader in readers:
             page.item(f"{page.name(reader['audience'])} ({reader['who']})", reader["text"])
+    if needing := list(_documents_needing(rule, reference)):
+        page.heading("Which documents need it")
+        for document, where in needing:
+            page.item(page.name(document), where)
     _write_examples(page, rule)
     _write_options(page, rule)
     page.heading("How to silence it")
@@ -82,12 +86,31 @@ def rule_page(
         page.text(
             f"Somebody read {read} of its findings on real pages as their maintainer would. "
             f"Of these, {right} {'was' if right == '1' else 'were'} right."
+            if read != "0"
+            else "That is not known yet: on the real pages that were read, it found nothing."
         )
     if rule.source:
         page.heading("Sources")
         for address in rule.source:
             page.item(f"<{address}>" if markdown and "://" in address else address, "")
     return page.render()
+
+
+def _documents_needing(rule: Rule, reference: Reference) -> Iterator[tuple[str, str]]:
+    """Each kind of document that has this need, and in which repositories it is required or recommended."""
+    documents = {document for kind in reference.kinds.values() for document in kind.documents}
+    for document in sorted(documents | reference.kinds.keys()):
+        found: dict[str, list[str]] = {"required": [], "recommended": []}
+        for name, kind in sorted(reference.kinds.items()):
+            needs = kind.needs if name == document else kind.documents.get(document)
+            where = "" if name == document else f" in {name.replace('-', ' ')}"
+            if needs and rule.name in needs.require:
+                found["required"].append(where)
+            elif needs and rule.name in needs.recommend:
+                found["recommended"].append(where)
+        said = [how + ",".join(where) for how, where in found.items() if where]
+        if said:
+            yield document, f"{'; '.join(said)}."
 
 
 def _status(rule: Rule) -> str:

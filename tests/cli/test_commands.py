@@ -341,3 +341,21 @@ def test_clean_does_not_follow_links(workspace: Workspace, monkeypatch: pytest.M
     monkeypatch.setenv("DOCLINT_CACHE_HOME", str(home))
     assert workspace.doclint("clean").status == 0
     assert precious.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("missing-context", "- adr: required."),
+        ("missing-tests", "- readme: recommended in any repository."),
+        ("missing-installation", "required in mediawiki extension"),
+    ],
+)
+def test_a_need_says_which_documents_have_it(workspace: Workspace, name: str, said: str) -> None:
+    assert said in workspace.doclint("rule", name).out
+    assert "Which documents need it" not in workspace.doclint("rule", "long-sentence").out
+
+
+def test_a_count_of_nothing_is_not_said_to_be_one(workspace: Workspace) -> None:
+    assert "found nothing" in workspace.doclint("rule", "missing-steps").out
+    assert "Of these, 20 were right" in " ".join(workspace.doclint("rule", "missing-intro").out.split())
