@@ -104,6 +104,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Lint; the exit status."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise DoclintError("--unsafe-fixes does nothing by itself", hint="add --fix or --diff")
     watch = Stopwatch()
     here = Path.cwd()
     outputs = find_outputs(options.output_format)

@@ -102,6 +102,7 @@ WRONG_USAGE = [
     (["--fail-on", "warnings"], "there is no severity 'warnings' (did you mean 'warning'?)"),
     (["--color", "blue"], "invalid choice: 'blue'"),
     (["--select"], "expected one argument"),
+    (["--unsafe-fixes"], "--unsafe-fixes does nothing by itself (add --fix or --diff)"),
     (["-"], "standard input needs a name"),
 ]
 
