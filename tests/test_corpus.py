@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from corpus import CORPUS
 
-from doclint.api import CommandLine, View, check_paths, render
+from doclint.api import CommandLine, FileFinder, Run, View, check_paths, render
 from doclint.model.finding import Report
 from doclint.model.source import SourceFile, Span
 
+MOST_PER_1000_WORDS = 12
 PINNED = Path(__file__).with_name("corpus-counts.json")
 
 pytestmark = pytest.mark.skipif(CORPUS is None, reason="the corpus of real documents is not there")
@@ -59,6 +60,16 @@ def test_counts_are_those_that_were_looked_at(report: Report, pytestconfig: pyte
         if pinned.get(rule, 0) != counts.get(rule, 0)
     }
     assert not moved, f"findings on real documents moved: {moved}; read them, then add --update-counts"
+
+
+def test_there_are_few_findings_among_so_many_words(report: Report, work_trees: Path) -> None:
+    run = Run(work_trees, CommandLine(isolated=True))
+    files = FileFinder(run.repositories, run.settings).find([work_trees])
+    words = sum(len(run.parse(run.read(file), file).prose.text.split()) for file in files)
+    rate = 1000 * len(report.findings) / words
+    print(f"{len(report.findings)} default findings in {words} words of prose: {rate:.2f} per 1,000")  # noqa: T201 - for whoever wants to see it: -s
+    assert words > 100_000
+    assert rate <= MOST_PER_1000_WORDS
 
 
 def test_another_run_says_the_same_bytes(report: Report, work_trees: Path) -> None:

@@ -67,6 +67,11 @@ SEEDS = [
     both("misspelled-product-name", "The tool needs ⟦Media Wiki⟧ to run."),
     both("wordy-phrase", "Run the tool ⟦in order to⟧ see the result."),
     both("exclusionary-term", "The ⟦whitelist⟧ names all hosts."),
+    both("ableist-term", "The tool has a ⟦sanity check⟧ for each page."),
+    both("gendered-term", "If a user opens the page, ⟦he⟧ sees the result."),
+    both("numeronym", "The ⟦o11y⟧ team answers each request."),
+    both("renamed-term", "The bot runs on ⟦Tool Labs⟧ each day."),
+    both("dead-host", "The bug is at ⟦https://bugzilla.wikimedia.org/show_bug.cgi?id=67486⟧ with all answers."),
     both("unexplained-term", "After that you ⟦depool⟧ the host."),
     both("repeated-word", "The tool reads ⟦with with⟧ care."),
     both("misspelling", "The tool ⟦recieves⟧ each page."),
@@ -92,10 +97,6 @@ SEEDS = [
     Seed("short-title-line", "", "⟦A planted section of the page\n{short}⟧\n\nIt runs.", at_end=True),
 ]  # fmt: skip
 ELSEWHERE = {
-    **dict.fromkeys(
-        ("ableist-term", "dead-host", "gendered-term", "numeronym", "renamed-term", "retired-technology"),
-        "its lists of words are tried by its examples",
-    ),
     "not-utf-8": "a byte, not a text",
     "unused-suppression": "about comments to doclint",
     **dict.fromkeys(("extension-json-incomplete", "toolinfo-incomplete"), "taken out of manifests, below"),
@@ -127,8 +128,9 @@ def clean(work_trees: Path) -> dict[str, list[Clean]]:
         ):
             checked = run.check_document(document, file)
             kind = run.document_kind(document, file, *run.settings_of(file))
-            is_draft = "template" in file.inside or "-demos/" in file.inside  # in which some rules are silent
-            if not checked.findings and not checked.problems and kind != "changelog" and not is_draft:
+            is_draft = "template" in file.inside or "-demos/" in file.inside
+            is_quiet = is_draft or kind in {"changelog", "conduct"}  # in which some rules are silent
+            if not checked.findings and not checked.problems and not is_quiet:
                 found[document.format].append(Clean(run, file, source, document))
     assert min(map(len, found.values())) >= PLACES
     return found
