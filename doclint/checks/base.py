@@ -228,7 +228,8 @@ class Check:
         return not self.scope or block.kind in self.scope
 
     def hits(self, page: Page, pattern: Pattern) -> Iterator[Hit]:
-        """Every match of a pattern in a block of the rule's scope."""
+        """Every match of a pattern in a block of the rule's scope that is not what somebody said word for word."""
         for hit in page.find(pattern):
-            if self.in_scope(page.document.block_at(hit.start)):
+            block = page.document.block_at(hit.start)
+            if self.in_scope(block) and not (block.kind == "quote" and page.text.value[block.start] in _QUOTES):
                 yield hit

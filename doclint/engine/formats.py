@@ -37,6 +37,7 @@ _LEFT_OUT: Final = compile_re(
     r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
     r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes|whatsnew)/"
     r"|(?:i18n|l10n|locales?|translations?)/"
+    r"|readme[-_.](?!en\b)[a-z]{2}(?:[-_][a-z]{2,4})?\.[a-z]+$"  # in another language
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
     r"|RELEASE[-_]?NOTES|TODO)(?:[-_.\d][^/]*)?$"
     r"|(?:CLAUDE|AGENTS|GEMINI|copilot-instructions)\.md$"

@@ -37,7 +37,7 @@ def terms(text: str, **example: Any) -> list[str]:
         ("It is on [Github](https://github.com).", "GitHub"),
         ("**Github** has it.", "GitHub"),
         ("Edit wikidata by hand.", "Wikidata"),
-        ("Ask on Libera.Chat.", "Libera Chat"),
+        ("Ask on Libera.chat.", "Libera Chat"),
     ],
 )
 def test_name_is_corrected(text: str, right: str | None) -> None:

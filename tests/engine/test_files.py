@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 LINTED = [
     "a.md", "a.markdown", "a.mdx", "a.rst", "a.rest", "A.MD", "docs/deep/er/a.md",
     "README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS",
-    "README.txt", "docs/FAQ.txt", "newsletter.md", "changeset.md", "thanksgiving.rst",
-    "über uns/erste schritte.md", "licensed.md", "localized/a.md", "vendors.md",
+    "README.txt", "README.en.md", "README-dev.md", "docs/FAQ.txt", "newsletter.md", "changeset.md",
+    "thanksgiving.rst", "über uns/erste schritte.md", "licensed.md", "localized/a.md", "vendors.md",
 ]  # fmt: skip
 LEFT_OUT = [
     "a.txt", "a.py", "a.html", "README.py", "readme-notes.txt", "md", "a.md.orig",
@@ -26,7 +26,7 @@ LEFT_OUT = [
     "tests/fixtures/a.md", "testdata/a.md", "i18n/a.md", "docs/locale/de/a.rst", "docs/locales/de.md",
     "LICENSE.md", "LICENCE", "COPYING.rst", "LICENSE-MIT.md", "AUTHORS.md", "CREDITS", "CHANGELOG.md",
     "CHANGELOG-1.x.md", "HISTORY.rst", "NEWS.md", "CHANGES.rst", "RELEASE-NOTES-1.43.md", "RELEASE_NOTES.md",
-    "CLAUDE.md", "AGENTS.md", "docs/agents.md",
+    "CLAUDE.md", "AGENTS.md", "docs/agents.md", "README.zh-CN.md", "docs/README_fr.rst", "docs/_sources/a.rst",
 ]  # fmt: skip
 
 
