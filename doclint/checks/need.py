@@ -171,10 +171,12 @@ class Need(Check):
         return Edit(Span(end, end), f"{'' if text.endswith(chr(10)) else chr(10)}\n{heading}\n\n{sentence}\n")
 
     def _tier(self, needs: Needs | None) -> Tier | None:
-        """A need that is required gives default findings, one that is recommended pedantic ones."""
-        if needs is not None and self.name in needs.require:
-            return "default"
-        return "pedantic" if needs is not None and self.name in needs.recommend else None
+        """Required needs give default findings, recommended ones pedantic findings; None: nobody asks for it."""
+        if needs is None:
+            return None
+        if self.name in needs.require:
+            return "default" if "default" in self.tiers else None
+        return "pedantic" if self.name in needs.recommend and "pedantic" in self.tiers else None
 
     def _is_needed(self, page: Page) -> bool:
         """Whether the repository has what makes it needed, where that matters."""
