@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from growth_texts import TEXTS
 
 from doclint.cli.main import expect_no_garbage
+from doclint.engine.facts import document_facts
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
 
@@ -78,8 +79,8 @@ def main() -> int:
 
 
 def reader(name: Format) -> Callable[[str], object]:
-    """What reads a text of a format."""
-    return lambda text: parse(SourceFile(f"page.{name}", text), name)
+    """What reads a text of a format, and finds what other pages may want to know of it."""
+    return lambda text: document_facts(parse(SourceFile(f"page.{name}", text), name))
 
 
 def docutils_alone(text: str) -> object:

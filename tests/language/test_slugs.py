@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from corpus import corpus_files
 from hypothesis import example, given
@@ -170,7 +168,5 @@ def test_renderers_agree_on_the_corpus() -> None:
 def test_many_headings_of_one_name_are_no_trouble(titles: list[str]) -> None:
     rules: list[slugs.Rule] = [slugs.github, slugs.docutils, slugs.mediawiki, slugs.python_markdown]
     for rule in rules:
-        start = time.perf_counter()
         anchors = rule(titles)
         assert len(set(anchors)) == len(titles)
-        assert time.perf_counter() - start < 5
