@@ -109,6 +109,7 @@ class HtmlReader:
         if name in _CODE or name in _RAW:
             self.in_code = max(0, self.in_code + (-1 if closing else 1))
         elif name == "br":
+            self._gap = None  # one space is enough
             self.builder.rewritten(" ", start, end)
         elif name == "img":
             before = self.builder.offset

@@ -156,6 +156,7 @@ CASES = {
         "$a[\n\n]",
         [("paragraph", "□□["), ("paragraph", "]")],
     ),
+    "a line break behind a space in HTML": ("<div>a <br>b</div>\n", [("paragraph", "a b")]),
     "a Vue slot": (
         "<template #title>Developer notes</template>\nText.\n",
         [("paragraph", "Developer notes Text.")],
