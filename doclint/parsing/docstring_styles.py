@@ -47,7 +47,7 @@ _SECTIONS: Final = _ITEMS | _RESULTS | _TEXTS | frozenset(_BOXES)
 
 _GOOGLE: Final = compile_re(r"([A-Za-z]+(?: [A-Za-z]+)?):$")
 _UNDERLINE: Final = compile_re(r"[-=]{3,}$")
-_NAME: Final = r"(?:\*{0,2}`{0,2}[\w.\\*]+(?:\[.*?\])?`{0,2}|:[\w:.+-]+:`[^`]*`)"
+_NAME: Final = r"(?:\*{0,2}`{0,2}[\w.\\*]+(?:-\w+)*(?:\[.*?\])?`{0,2}|:[\w:.+-]+:`[^`]*`)"
 # `name (type): `, several names, and `type: ` in front of what is returned.
 _ITEM: Final = compile_re(rf"{_NAME}(?:\s*,\s*{_NAME})*\s*(?:\(.*?\)\s*)?:(?=\s|$)")
 _TYPE: Final = compile_re(rf"{_NAME}(?:\s*(?:,|\||or|of)\s*{_NAME})*\s*:(?=\s|$)", IGNORECASE)

@@ -83,6 +83,11 @@ def test_indentation_is_no_quote_and_code_is_no_prose() -> None:
     assert blocks(text) == [("paragraph", "Say □ and □:"), ("code", ""), ("code", "")]
 
 
+def test_names_with_hyphens_are_names() -> None:
+    text = of_function("One.\n\nAttributes:\n    a: Two.\n    b-c: Three.\n")
+    assert blocks(text) == [("paragraph", "One."), ("field", "Two."), ("field", "Three.")]
+
+
 GOOGLE = """
     Do it.
 
