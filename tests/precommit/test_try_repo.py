@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("runner", ["pre-commit", pytest.param("prek", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", RUNNERS)
 def test_try_repo(hook_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runner: str) -> None:
     for name, value in Hook(hook_repository, "", tmp_path / "home", runner).environment.items():
         monkeypatch.setenv(name, value)
