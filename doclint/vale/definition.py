@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from doclint.errors import DoclintError
-from doclint.rulebook.yaml import read_yaml
 from doclint.vale.scopes import css_selectors, parse_scope
 from doclint.vale.selections import parse_selector
 
@@ -145,6 +144,8 @@ _ACTIONS: Final = frozenset({"", "suggest", "replace", "remove", "convert", "edi
 
 
 def _read(path: Path) -> Any:
+    from doclint.rulebook.yaml import read_yaml  # noqa: PLC0415 - rules that are in the cache need no YAML
+
     keys = read_yaml(path, str(path))
     if not keys.get("extends"):
         raise _error("Missing the required 'extends' key.", path)
