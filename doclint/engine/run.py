@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from doclint.checks import ASKING, check_type
 from doclint.checks.base import Page
-from doclint.config.page import PageSettings, page_settings
+from doclint.config.page import page_settings
 from doclint.config.settings import CommandLine, FileSettings, Settings, SettingsFinder
 from doclint.engine.cache import digest
 from doclint.engine.check import Checked, check_page
@@ -79,6 +79,7 @@ class Run:
         self.settings = SettingsFinder(command_line, working_directory)
         self._cache = cache
         self._seconds: dict[str, float] = {}  # of work on the file at hand
+        self._known_settings: dict[tuple[str, str], tuple[Settings, str, FileSettings]] = {}  # by path and root
         self._settings_keys: dict[int, bytes] = {}  # by identity, as below
         self._asking: dict[int, bool] = {}
         self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
@@ -356,12 +357,16 @@ class Run:
 
     def settings_of(self, file: FileToLint, document: Document | None = None) -> tuple[Settings, FileSettings]:
         """The settings that govern a file, and what they come to for it; its text, if given, may say some, too."""
-        settings = self.settings.for_folder(file.path.parent, file.root)
-        page, _ = page_settings(document.metadata, settings.rulebook) if document else (PageSettings(), ())
-        if settings.folder == file.root:
-            return settings, settings.for_file(file.inside, page)
-        inside = file.path.relative_to(settings.folder) if file.path.is_relative_to(settings.folder) else file.path
-        return settings, settings.for_file(inside.as_posix(), page)
+        key = (str(file.path), str(file.root))
+        if key not in self._known_settings:
+            settings = self.settings.for_folder(file.path.parent, file.root)
+            is_inside = file.path.is_relative_to(settings.folder)
+            inside = (file.path.relative_to(settings.folder) if is_inside else file.path).as_posix()
+            self._known_settings[key] = (settings, inside, settings.for_file(inside))
+        settings, inside, chosen = self._known_settings[key]
+        if document is None or not document.metadata:
+            return settings, chosen
+        return settings, settings.for_file(inside, page_settings(document.metadata, settings.rulebook)[0])
 
     def page(self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings) -> Page:
         """A document as the rules see it."""
