@@ -52,7 +52,7 @@ class Manifest(Check):
             objects = _objects(page.repository.read(path))
             for tier, keys in tiers:
                 lacking = [name for one in objects for key in keys for name in _lacking(one, key.split("."))]
-                if lacking:
+                if lacking and tier in self.tiers:
                     values = {"file": path, "keys": _listed(list(dict.fromkeys(lacking)))}
                     yield Match(None, values, tier=tier, subject=f"{path} {tier}")
 
