@@ -35,8 +35,8 @@ LARGEST = 5_000_000
 FIRST = 20_000
 ALLOWED = 2.6
 """Twice the text, and what caches and the sharing of a processor add."""
-NEGLIGIBLE = 0.1
-"""Seconds: of so short a time the ratio tells of memory and caches."""
+NEGLIGIBLE = 0.25
+"""Seconds for the largest text: of so short a time the ratio tells of memory and caches."""
 MOST_TRIES = 4
 GIVEN_UP = 60.0
 """Seconds of the processor."""
