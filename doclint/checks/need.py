@@ -191,12 +191,9 @@ class Need(Check):
         """Whether the document itself offers it; what is cheap to see comes first."""
         document = page.document
         return bool(
-            _occurs(
-                self.heading, *(_title(section) for section in document.sections if _has_content(page, section))
-            )
+            (self.heading and _occurs(self.heading, *_titles(page)))
             or not self.fields.isdisjoint(map(str.casefold, document.metadata))
-            or _occurs(self.link, *(inline.target for inline in document.inlines))
-            or _occurs(self.link, *_ADDRESS.findall(page.source.text))
+            or (self.link and _occurs(self.link, *_addresses(page)))
             or _occurs(self.sentence, document.prose.text)
             or 0 < self.options.opening_words <= _opening_words(page)
             or _occurs(self.code, page.source.text)
@@ -219,9 +216,17 @@ def _site_configs(page: Page) -> list[str]:
     return [*_SITES, *([] if folder is None else [f"{folder}/conf.py".lstrip("/")])]
 
 
-def _title(section: Section) -> str:
-    """The words of a section's title, without the marks and numbers around them."""
-    return _TITLE_EDGES.sub("", section.title)
+def _titles(page: Page) -> Iterator[str]:
+    """The words of the titles of sections with something in them, without the marks and numbers around them."""
+    return (
+        _TITLE_EDGES.sub("", section.title) for section in page.document.sections if _has_content(page, section)
+    )
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    """Where links lead, and the addresses that stand in the text as they are."""
+    yield from (inline.target for inline in page.document.inlines)
+    yield from _ADDRESS.findall(page.source.text)
 
 
 def _has_content(page: Page, section: Section) -> bool:
