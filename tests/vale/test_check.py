@@ -112,3 +112,21 @@ def test_styles_outside_of_the_repository_do_not_run(
     use_ini(project, f"StylesPath = {elsewhere}\n[*.md]\nBasedOnStyles = A\n")
     assert main(["check", "--no-cache", "page.md"]) == 2
     assert "outside of the repository" in capsys.readouterr().err
+
+
+def test_the_tests_in_the_rules_of_a_style_are_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "styles/House/Foo.yml"
+    path.parent.mkdir(parents=True)
+    rule = (
+        "extends: existence\nmessage: \"No '%s'\"\ntokens: [foo]\n"
+        "tests:\n  - name: a foo\n    input: A foo.\n    want: \"1:3:House.Foo:No 'foo'\"\n"
+    )
+    path.write_text(rule, "utf-8")
+    assert main(["test", "styles"]) == 0
+    assert capsys.readouterr().out == "1 tests of Vale's rules: none failed.\n"
+    path.write_text(rule.replace("1:3", "1:4"), "utf-8")
+    assert main(["test", "styles"]) == 1
+    assert "Foo.yml: test 'a foo': " in capsys.readouterr().out
