@@ -295,7 +295,11 @@ def _has_key(page: Page, path: str) -> bool:
 
 def _manifest(page: Page, name: str) -> Any:
     """What a manifest says; None if there is none, or if it cannot be read."""
-    text = page.repository.read(name)
+    repository = page.repository
+    return repository.remember(("manifest", name), lambda: _decoded(name, repository.read(name)))
+
+
+def _decoded(name: str, text: str) -> Any:
     try:
         return msgspec.toml.decode(text) if name.endswith(".toml") else msgspec.json.decode(text or "null")
     except (msgspec.DecodeError, ValueError):
