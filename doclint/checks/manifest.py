@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from doclint.checks.base import Check, Options, Page
-from doclint.matching.paths import path_pattern
+from doclint.matching.paths import fitting_paths
 from doclint.model.finding import Match
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class Manifest(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """A match about the repository for each manifest that lacks keys."""
-        is_manifest = path_pattern(self.options.files)
-        for path in sorted(filter(is_manifest.matches, page.repository.paths)):
+        for path in sorted(fitting_paths(self.options.files, page.repository.paths)):
             tiers: tuple[tuple[Tier, tuple[str, ...]], ...] = (
                 ("default", self.options.required),
                 ("pedantic", self.options.recommended),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from doclint.model.document import Section
     from doclint.model.reference import Exemption, Needs
+    from doclint.model.repository import Repository
     from doclint.model.rule import Tier
 
 _MANIFESTS: Final = (
@@ -181,11 +182,7 @@ class Need(Check):
     def _is_needed(self, page: Page) -> bool:
         """Whether the repository has what makes it needed, where that matters."""
         files, keys = self.options.only_with_files, self.options.only_with_manifest
-        return (
-            not (files or keys)
-            or any_path(files, page.repository.paths)
-            or any(_has_key(page, key) for key in keys)
-        )
+        return not (files or keys) or _has_file(page.repository, files) or any(_has_key(page, key) for key in keys)
 
     def _is_met_by_document(self, page: Page) -> bool:
         """Whether the document itself offers it; what is cheap to see comes first."""
@@ -206,8 +203,13 @@ class Need(Check):
             any(_has_key(page, key) for key in options.manifest)
             or (self.manifest_text and _occurs(self.manifest_text, *map(repository.read, _ALL_MANIFESTS)))
             or (self.site and _occurs(self.site, *map(repository.read, _site_configs(page))))
-            or any_path(options.files, repository.paths)
+            or _has_file(repository, options.files)
         )
+
+
+def _has_file(repository: Repository, patterns: tuple[str, ...]) -> bool:
+    """Whether the repository has a file that one of the patterns fits; looked for once for all its pages."""
+    return repository.remember(("any path", patterns), lambda: any_path(patterns, repository.paths))
 
 
 def _site_configs(page: Page) -> list[str]:

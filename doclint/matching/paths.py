@@ -7,7 +7,7 @@ from re import escape
 from typing import TYPE_CHECKING, Final
 
 from doclint.lazy import compile_re
-from doclint.matching.patterns import Pattern
+from doclint.matching.patterns import Pattern, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,12 @@ def any_path(patterns: tuple[str, ...], paths: Iterable[str]) -> bool:
     if not patterns:
         return False
     return path_pattern(patterns).matches(path_lines(paths))
+
+
+def fitting_paths(patterns: tuple[str, ...], paths: Iterable[str]) -> list[str]:
+    """The paths that one of the patterns fits, upper and lower case being the same; one search finds all."""
+    lines = path_lines(paths)
+    return [lines[hit.start : hit.end] for hit in path_pattern(patterns).find(Text(lines))]
 
 
 def path_lines(paths: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doclint.matching.paths import any_path
+from doclint.matching.paths import any_path, fitting_paths
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_a_pattern_fits_the_whole_path(pattern: str, path: str, *, fits: bool) -
 @pytest.mark.parametrize("pattern", ["docs/**/*setup*", "docs/*p", "docs/a?s*", "docs/a[!x]setup"])
 def test_no_pattern_reaches_from_one_path_into_the_next(pattern: str) -> None:
     assert not any_path((pattern,), ["docs/a", "setup.p", "docs/a", "setup"])
+
+
+def test_all_paths_that_fit_are_found() -> None:
+    paths = ["a/extension.json", "extension.json", "Skin.json", "skin.json.bak", "docs/README.md"]
+    assert fitting_paths(("extension.json", "skin.json"), paths) == ["extension.json", "Skin.json"]
+    assert fitting_paths(("**/extension.json",), paths) == ["a/extension.json", "extension.json"]
