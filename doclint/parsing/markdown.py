@@ -348,6 +348,8 @@ class _Reader:
 
     def text(self, value: str, start: int, end: int) -> None:
         """Text, verbatim unless it was an entity."""
+        if start == end:  # the rest of a tab, of which the indent of an item took a part
+            return
         if self.html.in_code:
             self.code(value, start, end)
         elif "{" in value and (found := _ATTRIBUTES.search(value)):
