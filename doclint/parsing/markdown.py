@@ -395,6 +395,9 @@ class _Reader:
         if not found or not self.builder.ends_with(found[0]):
             return False
         self.builder.take_back(found[0])
+        end = (
+            self.source.rindex("`", start, end) + 1
+        )  # at the end of a heading, the white space behind is given, too
         write_role(self.builder, found[1], found.start(), Span(start, end))
         return True
 

@@ -156,6 +156,7 @@ CASES = {
         "$a[\n\n]",
         [("paragraph", "□□["), ("paragraph", "]")],
     ),
+    "a role before odd white space at the end of a heading": ("# {f}`x`\x0b", [("heading", "□")]),
     "a tab that is partly the indent of an item": ('- <!-->\r\t<span ="".>\r\ta', [("list-item", "a")]),
     "a line break behind a space in HTML": ("<div>a <br>b</div>\n", [("paragraph", "a b")]),
     "a Vue slot": (
