@@ -301,8 +301,9 @@ class _Reader:
             if kind == "text":
                 kind = (around.kind if around else None) or ("table-cell" if self.tables else "paragraph")
                 info = around.info if around else ""
-            if kind == "heading" and around:
-                level = int(around.name[1])
+            if kind == "heading":  # of a tag, in which others may be
+                tags = (one.name for one in reversed(self.around) if names.TAG_KINDS.get(one.name) == "heading")
+                level = int(next(tags)[1])
             self.builder.close_block(kind, span, level=level, info=info)
         return later
 

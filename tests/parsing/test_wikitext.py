@@ -107,6 +107,7 @@ CASES = {
     "HTML": ("<div class='a'>b<br>c</div> <center>d</center>", [*p("b c"), *p("d")]),
     "an HTML list": ("<ul><li>a<li>b</ul>c", [("list-item", "a"), ("list-item", "b"), *p("c")]),
     "an HTML heading": ("<h2>A</h2>\nb", [("heading", "A"), *p("b")]),
+    "an HTML heading around other tags": ("<h2><details>A</details></h2>\nb", [("heading", "A"), *p("b")]),
     "what is no tag": ("a <name> </b> x < y", p("a <name> x < y")),
     "entities": ("a &amp; b&nbsp;c &nothing; d", p("a & b\xa0c &nothing; d")),
     "a signature": ("a --~~~~", p("a --□")),
