@@ -53,7 +53,7 @@ _INLINE: Final = frozenset(
 )
 _MARKED: Final = frozenset({"a", "abbr"})
 _HEADING: Final = compile_re(r"h[1-6]$", IGNORECASE)
-_KINDS: Final[dict[str, BlockKind]] = {
+TAG_KINDS: Final[dict[str, BlockKind]] = {
     "li": "list-item",
     "td": "table-cell",
     "th": "table-cell",
@@ -168,7 +168,7 @@ class HtmlReader:
                 self._names(match[0])
             if self.builder.is_block_open:
                 heading = closing and _HEADING.match(name)
-                block_kind: BlockKind = "heading" if heading else _KINDS.get(name, kind) if closing else kind
+                block_kind: BlockKind = "heading" if heading else TAG_KINDS.get(name, kind) if closing else kind
                 self.builder.close_block(block_kind, level=int(name[1]) if heading else 0, info=info)
                 self.leave_paragraph()
             self._gap = None

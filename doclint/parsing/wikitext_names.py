@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from doclint.parsing import html
+
 if TYPE_CHECKING:
     from doclint.model.document import BlockKind
 
@@ -36,14 +38,7 @@ BLOCK_TAGS: Final = _names(
 NO_LEADING_SPACE_TAGS: Final = _names("table h1 h2 h3 h4 h5 h6 tr caption p ul ol dl li dt dd gallery")
 """Inside these a line that starts with a space is no listing."""
 TAG_KINDS: Final[dict[str, BlockKind]] = {
-    "li": "list-item",
-    "td": "table-cell",
-    "th": "table-cell",
-    "blockquote": "quote",
-    "dt": "term",
-    "dd": "definition",
-    "caption": "caption",
-    "figcaption": "caption",
+    **html.TAG_KINDS,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 MAGIC_WORDS: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -31,14 +32,17 @@ def render_json(files: Sequence[Linted], counts: dict[str, int] | None = None) -
         files: what to print.
         counts: how many alerts each rule made, if they are asked for.
     """
-    shown = {file.path: [_fields(alert) for alert in file.alerts] for file in files if file.alerts}
+    shown = {file.path: [alert_fields(alert) for alert in file.alerts] for file in files if file.alerts}
+    for alert in chain.from_iterable(shown.values()):
+        alert["Action"]["Params"] = alert["Action"]["Params"] or None  # as Go writes a list that was never made
     data: Any = shown if counts is None else {"Files": shown, "Counts": counts}
     return msgspec.json.format(msgspec.json.encode(data)).decode() + "\n"
 
 
-def _fields(alert: Alert) -> dict[str, Any]:
+def alert_fields(alert: Alert) -> dict[str, Any]:
+    """What an alert holds, by the names that Vale gives it."""
     return {
-        "Action": {"Name": alert.action.name, "Params": list(alert.action.params) or None},
+        "Action": {"Name": alert.action.name, "Params": list(alert.action.params)},
         "Suggestions": list(alert.suggestions),
         "Span": [alert.column, alert.last],
         "Check": alert.check,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from doclint.errors import DoclintError
 from doclint.lazy import compile_re
+from doclint.report.vale import alert_fields
 from doclint.vale.alerts import format_message
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def render_template(text: str, files: Sequence[Linted], path: str) -> str:
     """
     data = {
         "Files": [
-            {"Path": file.path, "Alerts": [_fields(alert) for alert in file.alerts]}
+            {"Path": file.path, "Alerts": [alert_fields(alert) for alert in file.alerts]}
             for file in files
             if file.alerts
         ],
@@ -54,21 +55,6 @@ def render_template(text: str, files: Sequence[Linted], path: str) -> str:
         return "".join(_Writer(data).write(nodes, data))
     except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise DoclintError(f"E100 [template] {error}", path=path) from None
-
-
-def _fields(alert: Any) -> dict[str, Any]:
-    return {
-        "Action": {"Name": alert.action.name, "Params": list(alert.action.params)},
-        "Suggestions": list(alert.suggestions),
-        "Span": [alert.column, alert.last],
-        "Check": alert.check,
-        "Description": alert.description,
-        "Link": alert.link,
-        "Message": alert.message,
-        "Severity": alert.severity,
-        "Match": alert.match,
-        "Line": alert.line,
-    }
 
 
 def _pieces(text: str) -> Iterator[_Node]:

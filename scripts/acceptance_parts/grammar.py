@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from acceptance_parts.base import CORPUS, DOCLINT, ROOT, PartFailed, output, run
 
@@ -25,6 +25,10 @@ SIGNALS = (signal.SIGTERM, signal.SIGKILL, signal.SIGHUP, signal.SIGINT, signal.
 RUNS = 50
 TEXT = "# Notes\n\nThe page will shows all wikis, and you can login with `x`.\n\nThis files are known.\n"
 _MARK = "DOCLINT_ACCEPTANCE_GRAMMAR"
+_CHECK: Final[list[str | Path]] = [
+    *(DOCLINT, "check", "--isolated"),
+    *("--select", "languagetool", "--output-format", "json"),
+]
 
 
 def run_grammar(job: Job) -> None:
@@ -48,16 +52,7 @@ def run_grammar(job: Job) -> None:
 
 def _command_line(docs: Path, environment: Mapping[str, str]) -> None:
     """It finds what it should, and a second run needs neither it nor Java."""
-    command: list[str | Path] = [
-        DOCLINT,
-        "check",
-        "--isolated",
-        "--select",
-        "languagetool",
-        "--output-format",
-        "json",
-        "index.md",
-    ]
+    command = [*_CHECK, "index.md"]
     first = output(command, cwd=docs, env=environment)
     codes = [finding["code"] for finding in json.loads(first.stdout)["findings"]]
     if first.returncode != 1 or first.stderr or codes != ["MD_BASEFORM", "LOG_IN", "THIS_NNS"]:
@@ -123,16 +118,7 @@ def _corpus(job: Job, environment: Mapping[str, str]) -> None:
         return
     trees = job.workplace / "trees"
     run([sys.executable, CORPUS / "unpack", trees])
-    command: list[str | Path] = [
-        DOCLINT,
-        "check",
-        "--isolated",
-        "--select",
-        "languagetool",
-        "--output-format",
-        "json",
-        ".",
-    ]
+    command = [*_CHECK, "."]
     start = time.perf_counter()
     first = output(command, cwd=trees, env=environment, timeout=1200)
     seconds = time.perf_counter() - start
