@@ -101,6 +101,8 @@ class Articles(Check):
                 end = hit.start + len(article)
                 if page.is_mention(hit.start, end) or self._is_name(page, hit.start, article):
                     continue
+                if not page.is_in_english(hit.start):
+                    continue
                 to_source = page.document.prose.to_source
                 between = page.source[Span(to_source(hit.start, end).end, to_source(end + 1, hit.end).start)]
                 if "{" in between:  # something that is read stands there, which this parser does not know

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import msgspec
 
 from doclint.errors import DoclintError
+from doclint.language.other_languages import is_english
 from doclint.language.sentences import split_sentences
 from doclint.matching.patterns import Hit, Text
 from doclint.model.finding import Match
@@ -78,6 +79,7 @@ class Page:
         self.known_terms = known_terms
         self._repository_kind = repository_kind
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._in_english: dict[int, bool] = {}
 
     @property
     def source(self) -> SourceFile:
@@ -112,6 +114,18 @@ class Page:
         """The sentence around an offset of the prose."""
         sentences = self.sentences(self.document.block_at(offset))
         return sentences[max(0, bisect_right(sentences, offset, key=lambda sentence: sentence[0]) - 1)]
+
+    def is_in_english(self, offset: int) -> bool:
+        """Whether the block around an offset is English; where it is too short to tell, whether the page is."""
+        block = self.document.block_at(offset)
+        if block.start not in self._in_english:
+            told = is_english(self.document.prose.text[block.start : block.end])
+            self._in_english[block.start] = self._is_in_english if told is None else told
+        return self._in_english[block.start]
+
+    @cached_property
+    def _is_in_english(self) -> bool:
+        return is_english(self.document.prose.text) is not False
 
     def find(self, pattern: Pattern) -> Iterator[Hit]:
         """Every match of a pattern that lies in one block."""
@@ -149,6 +163,15 @@ class Page:
         if before and _QUOTES.get(before) == after:
             return True
         return any(inline.start == start and inline.end == end for inline in self.inlines_around(start, end))
+
+    def is_in_quotation(self, start: int, end: int) -> bool:
+        """Whether a quotation mark is open before these words, and one behind them closes it."""
+        block = self.document.block_at(start)
+        before = self.document.prose.text[block.start : start]
+        after = self.document.prose.text[end : block.end]
+        if before.count('"') % 2 and '"' in after:
+            return True
+        return before.rfind("“") > before.rfind("”") and "”" in after
 
     def match(self, start: int, end: int, **values: str) -> Match:
         """The match that covers this range of the prose; ``values`` fill the placeholders of the message."""

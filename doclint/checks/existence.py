@@ -24,6 +24,7 @@ class ExistenceOptions(Options, frozen=True):
         nonword: whether a match may start or end inside a word.
         exceptions: patterns; a match that holds one of their matches or lies in one is no finding.
         except-documents: kinds of document that are left alone, such as lists of past changes.
+        except-quotations: whether what stands in quotation marks is left alone.
     """
 
     tokens: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class ExistenceOptions(Options, frozen=True):
     nonword: bool = False
     exceptions: tuple[str, ...] = ()
     except_documents: tuple[str, ...] = ()
+    except_quotations: bool = False
 
 
 class Existence(Check):
@@ -62,7 +64,9 @@ class Existence(Check):
         for hit in found:
             index = bisect_left(allowed, hit.start, key=lambda near: near.start)
             holds_one = index < len(allowed) and allowed[index].end <= hit.end
-            if not (page.is_mention(hit.start, hit.end) or holds_one or is_within(allowed, hit.start, hit.end)):
+            if page.is_mention(hit.start, hit.end) or holds_one or is_within(allowed, hit.start, hit.end):
+                continue
+            if not (self.options.except_quotations and page.is_in_quotation(hit.start, hit.end)):
                 yield page.match(hit.start, hit.end)
 
 

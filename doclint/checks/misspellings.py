@@ -24,6 +24,9 @@ _FEW: Final = 5
 _LONGEST_NAME: Final = 8
 _SHOWN: Final = 3
 _INITIAL: Final = compile_re(r"\b[A-Z] \Z")
+# Half of a word that is parted at the end of a line.
+_FIRST_HALF: Final = compile_re(r"\w- +\Z")
+_SECOND_HALF: Final = compile_re(r"- +\w")
 # What stands behind a misspelling that the text is about.
 _SHOWN_AS_WRONG: Final = compile_re(r"[\"'”’]?\s*(?:[-=]>|→)")
 
@@ -72,7 +75,7 @@ class Misspellings(Check):
             rf"(?<![\w'’\x1a#@/.=])(?:{alternatives})(?![\w\x1a]|['’](?!s\b)\w)", page.text.value, re.IGNORECASE
         ):
             start, end = found.span()
-            if not self._is_meant(page, start, end):
+            if page.is_in_english(start) and not self._is_meant(page, start, end):
                 options = [match_case(option, found[0]) for option in wrong[found[0].lower()]]
                 match = page.match(start, end, replacement="' or '".join(options[:_SHOWN]))
                 yield replace(match, replacement=options[0]) if len(options) == 1 else match
@@ -94,7 +97,8 @@ class Misspellings(Check):
             first -= 1
         while last < block.end and (prose[last] == "-" or prose[last].isalnum()):
             last += 1
-        if prose.count("-", first, last) > 1:  # a name made of words, such as `merge-with-explicity-sync`
+        is_half = _FIRST_HALF.search(prose, max(block.start, start - 9), start) or _SECOND_HALF.match(prose, end)
+        if is_half or prose.count("-", first, last) > 1:  # a name, such as `merge-with-explicity-sync`
             return True
         # The first letter of a word set apart shows what an acronym is made of: `*C* onfiguration`.
         if _INITIAL.search(prose, block.start, start) and any(page.inlines_around(start - 2, start - 1)):

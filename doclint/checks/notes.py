@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from doclint.checks.base import Check, Options, Page
+from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from doclint.model.finding import Match
+
+
+# Where the text tells what such a mark is for.
+_IS_TOLD: Final = compile_re(
+    r"(?:\([\w ]*\))?(?: ?[:=–—-])? *"
+    r"(?:denotes|implies|indicates|is (?:for|used)|marks|means|says|signifies|stands for)\b"
+)
 
 
 class NoteOptions(Options, frozen=True):
@@ -45,6 +53,8 @@ class Notes(Check):
                 before, after = text[block.start : hit.start], text[hit.end : block.end]
                 # A text about such marks goes on with a word: "TODO comments name their task".
                 stands_alone = not before.strip(" *_([-") and not after[:2].strip().isalpha()
+                if _IS_TOLD.match(after):
+                    continue
                 if index or stands_alone or after.startswith(":"):
                     yield page.match(hit.start, hit.end)
 

@@ -82,6 +82,8 @@ class Slips(Check):
         for start, end, index, hit in sorted(found):
             if start < done or page.is_mention(start, end) or self._is_right(page, start, end, index):
                 continue
+            if not page.is_in_english(start):
+                continue
             done = end
             words = prose[start:end]
             groups = {"first": words.split()[0], **hit.groups}

@@ -29,7 +29,7 @@ _THING: Final = compile_re(
     r"properties|property|providers?|remotes?|repo|repos|repositor(?:y|ies)|roles?|schemas?|scripts?|services?|settings?|"
     r"strings?|subcommands?|submodules?|tables?|tags?|targets?|tasks?|topics?|types?|users?|values?|variables?)\b"
 )
-_JOINED_BEFORE: Final = compile_re(r"[-/\\@_=#$.:\[\x1a]$")
+_JOINED_BEFORE: Final = compile_re(r"[-/\\@_=#$.:<\[\x1a]$")
 _JOINED_AFTER: Final = compile_re(r"[-/\\@_=(\]\x1a]|\.\w")
 _NAMED: Final = compile_re(
     r"\b(?:apt|branch|brew|class|called|command|container|database|directory|extra|file|folder|image|import|install|key|"
@@ -48,9 +48,10 @@ _PAST: Final = compile_re(
     r"\b(?:19\d\d|20[01]\d|archived?|decommission\w*|deprecat\w+|discontinued|end of life|earlier|"
     r"former\w*|histor\w+|in favou?r of|instead of|legacy|migrat\w+|moved|no longer|obsolete|old|"
     r"originally|outdated|predecessor|previous(?:ly)?|renamed?|replac\w+|retired?|shut ?down|successor|sunset\w*|"
-    r"supersed\w+|transition\w*|until|used to|was|were)\b",
+    r"switched|supersed\w+|transition\w*|until|used to|was|were)\b",
     IGNORECASE,
 )
+_WORD: Final = compile_re(r"\w+")
 _NUMERONYM: Final = compile_re(r"[A-Za-z]\d+[A-Za-z]$")
 # Only a page that speaks of the wikis can mean what their people mean.
 _INSIDE: Final = compile_re(r"wikimedia|mediawiki|wikidata|toolforge", IGNORECASE)
@@ -134,6 +135,8 @@ class VocabularyCheck(Check):
             words = text[hit.start : hit.end]
             if words == term.term or _is_name_of_code(page, words, hit):
                 continue
+            if page.is_in_quotation(hit.start, hit.end):
+                continue
             if words not in in_code:
                 in_code[words] = _stands_in_code(page.source.text, words)
             if not in_code[words]:
@@ -147,7 +150,8 @@ class VocabularyCheck(Check):
             words = text[hit.start : hit.end]
             start, end = page.sentence_at(hit.start)
             sentence = text[start:end]
-            if term.term.casefold() in sentence.casefold() or _PAST.search(sentence):
+            written = page.source[page.document.prose.to_source(start, end)]
+            if _words(term.term) in _words(written) or _PAST.search(sentence):
                 continue
             if (
                 _is_name_of_code(page, words, hit)
@@ -236,6 +240,11 @@ def _is_spelt_out(page: Page, term: str) -> bool:
         return False
     word = rf"\b{term[0]}[a-z]{{{term[1:-1]}}}{term[-1]}\b"
     return compile_re(word, IGNORECASE).search(page.document.prose.text) is not None
+
+
+def _words(text: str) -> str:
+    """The words, however they are joined: `libera.chat` names Libera Chat."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _more(term: Term) -> str:

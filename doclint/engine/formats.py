@@ -35,11 +35,15 @@ _LEFT_OUT: Final = compile_re(
     r"(?:^|/)(?:"
     r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|_build|_sources|dist|\.(?!github/|gitlab/)[^/]+)/"
     r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
-    r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes|whatsnew)/"
+    r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes"
+    r"|(?:prev(?:ious)?[-_])?(?:whats[-_]?new|api[-_]changes(?:[-_][\dx.]+)?))/"
+    # named after a version, such as v1.2.rst and release-3.0.1.md
+    r"|(?:(?:v|version|release|whats[-_]?new|api[-_]changes|github[-_]stats)[-_]?)?\d+(?:\.(?:\d+|x))+"
+    r"(?:[-_.]?(?:[abx]|rc|dev|post|release|notes)\d*)*\.(?:md|rst|markdown)$"
     r"|(?:i18n|l10n|locales?|translations?)/"
     r"|readme[-_.](?!en\b)[a-z]{2}(?:[-_][a-z]{2,4})?\.[a-z]+$"  # in another language
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
-    r"|RELEASE[-_]?NOTES|TODO)(?:[-_.\d][^/]*)?$"
+    r"|RELEASE[-_]?NOTES|TODO|\d{4}[-_]NEWS|WORK[-_]?LOG)(?:[-_.\d][^/]*)?$"
     r"|(?:CLAUDE|AGENTS|GEMINI|copilot-instructions)\.md$"
     r")",
     IGNORECASE,

@@ -82,3 +82,16 @@ def test_all_slips_can_be_scanned_for() -> None:
     for active in RuleSet([(rule, frozenset({rule.tier})) for rule in rules], book.reference, book.rules).rules:
         for pattern in active.check.patterns:
             assert pattern._re2 is not None, (active.rule.name, pattern.source)
+
+
+def test_what_is_not_english_is_left_alone() -> None:
+    slip = {"find": ["a a"], "write": "a"}
+    spanish = "Los usuarios que van a a una sala, para usar este programa."
+    assert found(spanish, slip) == []
+    assert found(f"# Sala a a\n\n{spanish}", slip) == []
+    assert found(
+        f"# Hall a a\n\n{spanish}\n\nThis is a a page that is not for them but about them and their hall.", slip
+    ) == [
+        "a a",
+        "a a",
+    ]
