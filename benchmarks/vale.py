@@ -30,6 +30,7 @@ from typing import Any, NamedTuple
 
 import hunspell
 import yaml
+from run import installed
 
 CORPUS = Path(__file__).parent.parent.parent / "shared/corpus"
 FIVE = "Google, Microsoft, write-good, proselint, alex"
@@ -327,12 +328,18 @@ def _kinds(styles: Path) -> dict[str, str]:
     return found
 
 
-def _doclint() -> list[str]:
-    return [sys.executable, "-m", "doclint", "vale"]
+def _doclint(python: str = sys.executable) -> list[str]:
+    return [python, "-m", "doclint", "vale"]
 
 
 def measure(vale: str, config: Path, corpus: Path, home: Path) -> None:
-    """Time both in turns, after one run each to warm up; processor time too, which a busy machine changes less."""
+    """Time both in turns, after one run each to warm up; processor time too, which a busy machine changes less.
+
+    Vale gets docutils from the environment that doclint is installed in, as a user has both.
+    """
+    python = installed(home / "venv")
+    os.environ["PATH"] = f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}"
+    os.environ.pop("PYTHONPATH", None)
     page = Path(__file__).parent / "readme.md"
     for extension in ("md", "rst"):
         (home / f"page.{extension}").write_text(page.read_text("utf-8"), "utf-8")
@@ -348,7 +355,7 @@ def measure(vale: str, config: Path, corpus: Path, home: Path) -> None:
     for name, (arguments, repeats) in work.items():
         times: dict[str, list[tuple[float, float]]] = {"vale": [], "doclint": []}
         for _ in range(repeats + 1):
-            for tool, command in (("vale", [vale]), ("doclint", _doclint())):
+            for tool, command in (("vale", [vale]), ("doclint", _doclint(python))):
                 start, used = time.perf_counter(), _processor_time()
                 _run([*command, *flags, *arguments], home)
                 times[tool].append((time.perf_counter() - start, _processor_time() - used))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Text
-from doclint.vale.patterns import Expression, expression, to_regex
+from doclint.vale.needles import fold
+from doclint.vale.patterns import Expression, expression, is_literal, to_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Pattern
 
 _WORD: Final = r"[\p{N}\p{L}*]+[^\s]*"
+_PLAIN_WORD: Final = compile_re(r"(?:[^\W_]|\*)+[^\t\n\f\r ]*")
+_LETTERS_OF_ASCII: Final = compile_re(r"[0-9a-z_]+")
 _NUMBER: Final = compile_re(r"\d+\.")
 _SMALL: Final = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the"}
@@ -34,6 +38,64 @@ _PLAIN_MARKS: Final = {
 }
 
 
+class Terms:
+    """Words and patterns that have their own case, as the exceptions of a rule and the vocabularies have them.
+
+    Args:
+        patterns: them.
+        exceptions: the same as one expression.
+    """
+
+    def __init__(self, patterns: tuple[str, ...], exceptions: Expression | None) -> None:
+        self.patterns = patterns
+        self.exceptions = exceptions
+
+    @cached_property
+    def _letters(self) -> tuple[frozenset[str], tuple[str, ...]] | None:
+        """What a text holds where a term is one of its words, in small letters, or part of one; None for any."""
+        words = [_LETTERS_OF_ASCII.search(fold(term)) if is_literal(term) else None for term in self.patterns]
+        if None in words:
+            return None
+        parts = (max(term.split("."), key=len) for term in self.patterns)
+        return frozenset(word[0] for word in words if word), tuple(parts)
+
+    def may_occur_in(self, text: str) -> bool:
+        """Whether any of them may stand in a text."""
+        if self._letters is None:
+            return True
+        words, parts = self._letters
+        return not words.isdisjoint(_LETTERS_OF_ASCII.findall(fold(text))) or any(part in text for part in parts)
+
+    @cached_property
+    def words(self) -> Expression | Pattern[str]:
+        """Finds words, and the terms as one each."""
+        return expression(f"{self.exceptions.source}|{_WORD}") if self.exceptions else _PLAIN_WORD
+
+    @cached_property
+    def words_in_any_case(self) -> Expression | Pattern[str]:
+        """The same whatever the case of the terms is."""
+        if not self.patterns:
+            return _PLAIN_WORD
+        return expression(rf"(?i)\b(?:{'|'.join(self.patterns)})\b|{_WORD}")
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        return {term.lower(): term for term in reversed(self.patterns)}
+
+    @cached_property
+    def _any(self) -> Expression | None:
+        return expression("|".join(f"(?:{term})" for term in self.patterns)) if self.patterns else None
+
+    def known(self, word: str) -> str:
+        """The word as a term has it, or as it stands if it holds one; "" otherwise."""
+        if (term := self._spelled.get(word.lower())) is not None:
+            return term
+        return word if self._any and self._any.occurs_in(word) else ""
+
+
+NO_TERMS: Final = Terms((), None)
+
+
 @lru_cache(maxsize=256)
 def _compiled(source: str) -> Any:
     import regex  # noqa: PLC0415 - it knows \p{L}, which re does not
@@ -42,46 +104,30 @@ def _compiled(source: str) -> Any:
 
 
 def is_sentence_case(
-    text: str,
-    terms: tuple[str, ...],
-    exceptions: Expression | None,
-    prefix: str,
-    threshold: float,
-    indicators: Sequence[str],
+    text: str, terms: Terms, prefix: str, threshold: float, indicators: Sequence[str]
 ) -> tuple[str, bool]:
     """``text`` in sentence case, and whether enough of its words are so; its first word must be.
 
     Args:
         text: a heading.
-        terms: words and patterns that have their own case.
-        exceptions: the same as one expression.
+        terms: what has its own case.
         prefix: a pattern of what may stand before the first word.
         threshold: the share of words that must be right.
         indicators: ends of words behind which the next one has a capital.
     """
     expected = _in_sentence_case(text, terms, prefix, indicators)
-    return expected, _is_enough(text, expected, exceptions, threshold, is_sentence=True)
+    return expected, _is_enough(text, expected, terms, threshold, is_sentence=True)
 
 
-def is_title_case(
-    text: str,
-    terms: tuple[str, ...],
-    exceptions: Expression | None,
-    prefix: str,
-    threshold: float,
-    *,
-    is_chicago: bool,
-) -> tuple[str, bool]:
+def is_title_case(text: str, terms: Terms, prefix: str, threshold: float, *, is_chicago: bool) -> tuple[str, bool]:
     """``text`` in title case, in the Associated Press's style or Chicago's, and whether enough of it is so."""
     expected = _in_title_case(text, terms, prefix, is_chicago=is_chicago)
-    return expected, _is_enough(text, expected, exceptions, threshold, is_sentence=False)
+    return expected, _is_enough(text, expected, terms, threshold, is_sentence=False)
 
 
-def _is_enough(
-    text: str, expected: str, exceptions: Expression | None, threshold: float, *, is_sentence: bool
-) -> bool:
-    finder = expression(f"{exceptions.source}|{_WORD}" if exceptions else _WORD)
-    wanted, words = _matches(finder, expected), _matches(finder, text)
+def _is_enough(text: str, expected: str, terms: Terms, threshold: float, *, is_sentence: bool) -> bool:
+    exceptions = terms.exceptions
+    wanted, words = _matches(terms.words, expected), _matches(terms.words, text)
     right = 0
     for index, word in enumerate(words):
         if index >= len(wanted) or word == wanted[index] or (exceptions and exceptions.occurs_in(word)):
@@ -94,8 +140,10 @@ def _is_enough(
     return bool(words) and right / len(words) >= threshold
 
 
-def _matches(finder: Expression, text: str) -> list[str]:
-    return [text[start:end] for start, end in finder.spans(Text(text))]
+def _matches(finder: Expression | Pattern[str], text: str) -> list[str]:
+    if isinstance(finder, Expression):
+        return [text[start:end] for start, end in finder.spans(Text(text))]
+    return finder.findall(text)
 
 
 _LETTERS: Final = compile_re(r"[^\W_](?:[\w']|_)*")
@@ -106,13 +154,12 @@ def _go_title(word: str) -> str:
     return _LETTERS.sub(lambda run: run[0][:1].upper() + run[0][1:], word)
 
 
-def _in_sentence_case(text: str, terms: tuple[str, ...], prefix: str, indicators: Sequence[str]) -> str:
+def _in_sentence_case(text: str, terms: Terms, prefix: str, indicators: Sequence[str]) -> str:
     head = _head(text, prefix)
-    vocabulary = rf"\b(?:{'|'.join(terms)})\b|" if terms else ""
-    tokens = _matches(expression(f"(?i){vocabulary}{_WORD}"), text[len(head) :])
+    tokens = _matches(terms.words_in_any_case, text[len(head) :])
     made = []
     for index, token in enumerate(tokens):
-        known = _known(token, terms)
+        known = terms.known(token)
         starts = index == 0 or _is_indicator(tokens[index - 1], index - 1, indicators)
         made.append(known or (token[:1].upper() + token[1:].lower() if starts else token.lower()))
     return head + " ".join(made)
@@ -127,22 +174,7 @@ def _head(text: str, prefix: str) -> str:
     return found[0] if found and text.startswith(found[0]) else ""
 
 
-def _known(word: str, terms: tuple[str, ...]) -> str:
-    """The word as a term has it, or as it stands if it holds one; "" otherwise."""
-    spelled, holds = _vocabulary(terms)
-    if (term := spelled.get(word.lower())) is not None:
-        return term
-    return word if holds and holds.occurs_in(word) else ""
-
-
-@lru_cache(maxsize=64)
-def _vocabulary(terms: tuple[str, ...]) -> tuple[dict[str, str], Expression | None]:
-    """The terms by their small letters, and one expression for all of them."""
-    spelled = {term.lower(): term for term in reversed(terms)}
-    return spelled, expression("|".join(f"(?:{term})" for term in terms)) if terms else None
-
-
-def _in_title_case(text: str, terms: tuple[str, ...], prefix: str, *, is_chicago: bool) -> str:
+def _in_title_case(text: str, terms: Terms, prefix: str, *, is_chicago: bool) -> str:
     head = _head(text, prefix)
     body = text[len(head) :]
     plain = body.translate(_PLAIN_MARKS)
@@ -155,7 +187,7 @@ def _in_title_case(text: str, terms: tuple[str, ...], prefix: str, *, is_chicago
         start = plain.find(word, position)
         start = match.start() if start < 0 else start
         position = end = start + len(word)
-        if known := _known(word, terms):
+        if known := terms.known(word):
             return str(known)
         before, further = plain[start - 1 : start], plain[start - 2 : start - 1] if start > 1 else ""
         after = plain[end : end + 1]

@@ -11,12 +11,20 @@ import msgspec
 
 from doclint.rulebook.builtin import cache_folder, file_states, program_state, stamp, write_cached
 from doclint.vale.definition import Definition
+from doclint.vale.needles import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from doclint.vale.checks.base import Context
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Rules, and the needles of the alternatives of each, by its name."""
+
+    rules: list[Definition]
+    needles: dict[str, tuple[Needle, ...]]
 
 
 def cached_file(
@@ -35,19 +43,19 @@ def cached_file(
     return cache_folder() / f"vale-{name}.msgpack"
 
 
-def read_rules(path: Path) -> list[Definition] | None:
-    """The rules in the cache; None if they are not there."""
+def read_rules(path: Path) -> Kept | None:
+    """What is in the cache; None if it is not there."""
     try:
-        rules = msgspec.msgpack.decode(path.read_bytes(), type=list[Definition])
+        kept = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    for rule in rules:
+    for rule in kept.rules:
         for key, value in rule.options.items():
             if isinstance(value, list):
                 rule.options[key] = tuple(value)
-    return rules
+    return kept
 
 
-def write_rules(path: Path, rules: Sequence[Definition]) -> None:
+def write_rules(path: Path, kept: Kept) -> None:
     """Keep rules that are right."""
-    write_cached(path, msgspec.msgpack.encode(rules))
+    write_cached(path, msgspec.msgpack.encode(kept))

@@ -20,7 +20,7 @@ from doclint.vale.definition import LEVELS, Definition
 from doclint.vale.linter import ReadyRule, lint, make_ready
 from doclint.vale.page import ValePage
 from doclint.vale.patterns import expression
-from doclint.vale.rule_cache import cached_file, read_rules, write_rules
+from doclint.vale.rule_cache import Kept, cached_file, read_rules, write_rules
 from doclint.vale.styles import BUILT_IN, built_in_rules, load_rule, rule_files, style_of
 
 if TYPE_CHECKING:
@@ -111,15 +111,16 @@ class Vale:
             files = list(self._rule_files())
             place = cached_file(self.context, files, config.parameters)
             known = read_rules(place)
-            self.context = msgspec.structs.replace(self.context, is_tried=known is not None)
-            own = self._load(files) if known is None else known
+            if known:
+                self.context = msgspec.structs.replace(self.context, is_tried=True, needles=known.needles)
+            own = known.rules if known else self._load(files)
             definitions = [*own, *self._built_in(rejected)]
         else:
             definitions = list(rules)
         chosen = [rule for rule in definitions if choose is None or choose(rule)]
         self.rules = make_ready(self._runnable(chosen), self.context)
         if rules is None and known is None and choose is None:
-            write_rules(place, own)
+            write_rules(place, Kept(own, {ready.rule.name: tuple(ready.check.needles) for ready in self.rules}))
         self._targets: dict[tuple[object, ...], _Target] = {}
 
     def _rule_files(self) -> Iterator[tuple[str, Path]]:

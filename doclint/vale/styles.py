@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,12 +26,19 @@ def rule_files(folders: Sequence[Path], style: str) -> Iterator[tuple[str, Path]
     homes = [folder / style for folder in folders if (folder / style).is_dir()]
     if not homes:
         raise DoclintError(f"E100 [loadStyles] style '{style}' does not exist on StylesPath")
-    home = homes[0]
-    for path in sorted(home.rglob("*.yml")):
-        inside = path.relative_to(home)
-        hidden = any(part.startswith((".", "_")) for part in inside.parts[:-1])
-        if not hidden and not path.name.endswith(".test.yml") and path.is_file():
-            yield ".".join([style, *inside.with_suffix("").parts]), path
+    for inside in sorted(_rules_below(str(homes[0]), ())):
+        name = inside[-1].removesuffix(".yml")
+        yield ".".join([style, *inside[:-1], name]), homes[0].joinpath(*inside)
+
+
+def _rules_below(folder: str, inside: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The parts of the path of each rule, below the folder of its style."""
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith((".", "_")):
+                yield from _rules_below(entry.path, (*inside, entry.name))
+        elif entry.name.endswith(".yml") and not entry.name.endswith(".test.yml") and entry.is_file():
+            yield (*inside, entry.name)
 
 
 def find_rule(folders: Sequence[Path], name: str) -> Path | None:

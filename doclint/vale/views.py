@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from doclint.matching.patterns import Text
 from doclint.model.prose import BLOCK_END
+from doclint.vale.needles import Haystack
 from doclint.vale.patterns import has_foreign_letters
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class View:
     def text(self) -> Text:
         """All units, each closed by the mark."""
         return Text("".join(f"{unit.text}{BLOCK_END}" for unit in self.units))
+
+    @cached_property
+    def haystack(self) -> Haystack:
+        """The same, to tell what may match at all."""
+        return Haystack(self.text.value)
 
     @cached_property
     def _starts(self) -> list[int]:

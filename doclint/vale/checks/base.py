@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -9,10 +10,12 @@ import msgspec
 from doclint.matching.patterns import Text
 from doclint.vale.actions import suggestions
 from doclint.vale.alerts import Found, either
+from doclint.vale.alternation import Alternation
+from doclint.vale.needles import Needle
 from doclint.vale.patterns import Expression, exceptions, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from doclint.vale.definition import Definition
     from doclint.vale.views import Unit, View
@@ -26,12 +29,14 @@ class Context(msgspec.Struct, frozen=True):
         template: its ``WordTemplate``, "" for Vale's own.
         styles: the folders of its ``StylesPath``, the last one the main one.
         is_tried: whether all expressions of the rules are known to be some: none need be compiled to see.
+        needles: those of the alternatives of each rule, as far as they are known, by its name.
     """
 
     accepted: tuple[str, ...] = ()
     template: str = ""
     styles: tuple[str, ...] = ()
     is_tried: bool = False
+    needles: dict[str, tuple[Needle, ...]] = {}
 
 
 class FileState:
@@ -52,6 +57,7 @@ class Check:
 
     Attributes:
         KEYS: the keys of its files, beside those of all rules, and their types.
+        needles: those of its alternatives, if it has any; worth keeping for the next run.
     """
 
     KEYS: ClassVar[dict[str, str]] = {}
@@ -59,8 +65,8 @@ class Check:
     def __init__(self, rule: Definition, context: Context) -> None:
         self.rule = rule
         self.context = context
-        self.exceptions: Expression | None = None
-        self.phrases: Expression | None = None
+        self.acceptable: Sequence[str] = ()
+        self.needles: Sequence[Needle] = ()
         self.prepare()
 
     def prepare(self) -> None:
@@ -81,10 +87,19 @@ class Check:
 
     def except_terms(self, terms: Sequence[str], *, vocabulary: bool) -> None:
         """Note what is acceptable: the rule's own exceptions, and the terms of the vocabularies."""
-        allowed = [*terms, *(self.context.accepted if vocabulary else ())]
-        self.exceptions = exceptions(allowed)
-        self.phrases = phrases(allowed)
-        self.try_out(self.exceptions, self.phrases)
+        self.acceptable = (*terms, *(self.context.accepted if vocabulary else ()))
+        if not self.context.is_tried:
+            self.try_out(self.exceptions, self.phrases)
+
+    @cached_property
+    def exceptions(self) -> Expression | None:
+        """What makes a match acceptable that holds it."""
+        return exceptions(self.acceptable)
+
+    @cached_property
+    def phrases(self) -> Expression | None:
+        """What makes a match acceptable that lies in it."""
+        return phrases(self.acceptable)
 
     def try_out(self, *expressions: Expression | None) -> None:
         """``DoclintError`` if one of these is no expression."""
@@ -93,8 +108,27 @@ class Check:
                 if expression:
                     expression.check()
 
+    def alternation(
+        self, alternatives: Sequence[str], build: Callable[[Sequence[str]], Expression], *, apart: bool = True
+    ) -> Alternation:
+        """The alternatives of the rule, tried out.
+
+        Args:
+            alternatives: the patterns, in order.
+            build: makes an expression of some of them.
+            apart: whether one by itself means what it means among all.
+        """
+        known = self.context.needles.get(self.rule.name) if apart else ()
+        made = Alternation(alternatives, build, known)
+        if not self.context.is_tried:
+            made.expression.check()
+        self.needles = made.needles
+        return made
+
     def is_excepted(self, unit: Unit, start: int, end: int) -> bool:
         """Whether the exceptions or the vocabularies allow this match."""
+        if not self.acceptable:
+            return False
         if self.exceptions and self.exceptions.occurs_in(unit.text[start:end].strip()):
             return True
         return bool(self.phrases) and any(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
 from doclint.vale.checks.base import Check, FileState
-from doclint.vale.letter_case import is_sentence_case, is_title_case
+from doclint.vale.letter_case import NO_TERMS, Terms, is_sentence_case, is_title_case
 from doclint.vale.patterns import expression
 
 if TYPE_CHECKING:
@@ -32,13 +33,15 @@ class Capitalization(Check):
 
     def prepare(self) -> None:
         """``match`` is one of four styles of writing, or an expression."""
-        vocabulary = self.option("vocab", True)
-        self.except_terms(self.option("exceptions", ()), vocabulary=vocabulary)
-        self.terms = (*self.option("exceptions", ()), *(self.context.accepted if vocabulary else ()))
+        self.except_terms(self.option("exceptions", ()), vocabulary=self.option("vocab", True))
         self.style = self.option("match", "")
         if not self.style.startswith("$"):
             self.pattern = expression(self.style)
             self.try_out(self.pattern)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(tuple(self.acceptable), self.exceptions)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """The message gets the text and how it should be written."""
@@ -53,14 +56,13 @@ class Capitalization(Check):
                 yield unit, replace(found, arguments=(unit.text, expected), action=action, suggestions=suggestions)
 
     def _judge(self, text: str) -> tuple[str, bool]:
-        threshold = self.option("threshold", 0.0) or 0.8
-        prefix = self.option("prefix", "")
-        if self.style == "$title":
-            is_chicago = self.option("style", "AP") == "Chicago"
-            return is_title_case(text, self.terms, self.exceptions, prefix, threshold, is_chicago=is_chicago)
-        if self.style == "$sentence":
-            indicators = self.option("indicators", ())
-            return is_sentence_case(text, self.terms, self.exceptions, prefix, threshold, indicators)
+        if self.style in {"$title", "$sentence"}:
+            terms = self._terms if self._terms.may_occur_in(text) else NO_TERMS
+            options = (self.option("prefix", ""), self.option("threshold", 0.0) or 0.8)
+            if self.style == "$title":
+                is_chicago = self.option("style", "AP") == "Chicago"
+                return is_title_case(text, terms, *options, is_chicago=is_chicago)
+            return is_sentence_case(text, terms, *options, self.option("indicators", ()))
         if self.style in {"$lower", "$upper"}:
             expected = text.lower() if self.style == "$lower" else text.upper()
             return expected, text == expected or self._is_exception(text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from doclint.vale.alternation import Alternation
 from doclint.vale.checks.base import Check, FileState
 from doclint.vale.patterns import build
 
@@ -21,25 +23,29 @@ class Consistency(Check):
 
     def prepare(self) -> None:
         """Each pair has an expression for each side."""
-        options = {
-            "ignore_case": self.option("ignorecase", False),
-            "words": not self.option("nonword", False),
-            "template": self.context.template,
-        }
+        make = partial(
+            build,
+            ignore_case=self.option("ignorecase", False),
+            words=not self.option("nonword", False),
+            template=self.context.template,
+        )
         self.pairs = [
-            tuple(build([side], **options) for side in pair) for pair in self.option("either", {}).items()
+            tuple(Alternation([side], make) for side in pair) for pair in self.option("either", {}).items()
         ]
-        for one, other in self.pairs:
-            self.try_out(one, other)
+        if not self.context.is_tried:
+            for one, other in self.pairs:
+                self.try_out(one.expression, other.expression)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """One alert for each block that has a side of a pair, once the file has both."""
         for number, pair in enumerate(self.pairs):
             seen: set[int] = set()
             marks: dict[int, list[tuple[int, int, int]]] = {}
-            for side, expression in enumerate(pair):
-                for unit, start, end in view.find(expression):
+            for side, alternative in enumerate(pair):
+                for unit, start, end in alternative.find(view):
                     marks.setdefault(id(unit), []).append((start, end, side))
+            if not marks:
+                continue
             for unit in view.units:
                 found = sorted(marks.get(id(unit), ()))
                 seen.update(side for _, _, side in found)

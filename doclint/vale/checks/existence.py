@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from doclint.vale.checks.base import Check, FileState
@@ -31,21 +32,22 @@ class Existence(Check):
         """Blank tokens count for nothing but this: a rule with some has the template of words."""
         tokens, nonword = self.option("tokens", ()), self.option("nonword", False)
         self.except_terms(self.option("exceptions", ()), vocabulary=self.option("vocab", True) and not nonword)
-        self.expression = build(
-            [token for token in tokens if token.strip()],
-            raw="".join(self.option("raw", ())),
+        raw = "".join(self.option("raw", ()))
+        make = partial(
+            build,
+            raw=raw,
             append=self.option("append", False),
             ignore_case=self.option("ignorecase", False),
             words=bool(tokens) and not nonword,
             template=self.context.template,
         )
-        self.try_out(self.expression)
+        # What stands before or behind the tokens may be an alternative to them.
+        self.tokens = self.alternation([token for token in tokens if token.strip()], make, apart=not raw)
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """Every match that no exception allows."""
-        is_plain = self.exceptions is None and self.phrases is None
-        for unit, start, end in view.find(self.expression):
-            if is_plain or not self.is_excepted(unit, start, end):
+        for unit, start, end in self.tokens.find(view):
+            if not self.is_excepted(unit, start, end):
                 yield unit, self.found(start, end, unit.text[start:end])
 
 

@@ -9,7 +9,7 @@ from doclint.errors import DoclintError
 from doclint.lazy import compile_re
 from doclint.vale.alerts import Found
 from doclint.vale.checks.base import Check, FileState
-from doclint.vale.patterns import expression, phrases, term_pattern
+from doclint.vale.patterns import expression, term_pattern
 from doclint.vale.spelling import Speller, read_words, words_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Spelling(Check):
         self.filters = [expression(source) for source in self.option("filters", ())]
         terms = [*self.option("exceptions", ()), *map(term_pattern, self.context.accepted)]
         self.allowed = expression("(?i)" + "|".join(rf"\b(?:{term})\b" for term in terms)) if terms else None
-        self.phrases = phrases(self.context.accepted)
+        self.acceptable = self.context.accepted
         self.try_out(*self.filters, self.allowed, self.phrases)
         places = [place for name in self.option("ignore", ()) for place in _word_lists(styles, name)]
         if self.rule.name == "Vale.Spelling":

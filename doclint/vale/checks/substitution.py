@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from doclint.vale.checks.base import Check, FileState
 from doclint.vale.patterns import build, expression, to_regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from doclint.vale.views import Unit, View
 
@@ -45,25 +46,21 @@ class Substitution(Check):
         self.except_terms(self.option("exceptions", ()), vocabulary=self.option("vocab", True))
         self.keys = sorted(swap, key=len, reverse=True)
         self.replacements = [swap[key] for key in self.keys]
-        tokens = [_GROUP.sub("(?:", key) for key in self.keys]
-        options = {
-            "ignore_case": self.ignore_case,
-            "words": not self.option("nonword", False),
-            "template": self.context.template,
-        }
-        self.expression = build([f"(?:{token})" for token in tokens], **options)
-        self.try_out(self.expression)
-        self._grouped = build([f"({token})" for token in tokens], **options)
-        # Most matches are one of the keys as it stands.
-        self._literal: dict[str, int] = {}
-        for index, key in reversed(list(enumerate(self.keys))):
-            if not _REGULAR.search(key):
-                self._literal[key.lower() if self.ignore_case else key] = index
-        self._has_patterns = len(self._literal) < len(self.keys)
+        self._build = partial(
+            build,
+            ignore_case=self.ignore_case,
+            words=not self.option("nonword", False),
+            template=self.context.template,
+        )
+        self.tokens = self.alternation(
+            [_GROUP.sub("(?:", key) for key in self.keys],
+            lambda some: self._build([f"(?:{token})" for token in some]),
+        )
+        self._possible: dict[str, Sequence[int]] = {}
 
     def run(self, view: View, state: FileState) -> Iterator[tuple[Unit, Found]]:
         """Every match that is not what it should be already."""
-        for unit, first, last in view.find(self.expression):
+        for unit, first, last in self.tokens.find(view):
             index, start, end = self._key(unit.text, first, last)
             observed = unit.text[start:end]
             expected = self._expected(index, observed)
@@ -73,14 +70,17 @@ class Substitution(Check):
     def _key(self, text: str, start: int, end: int) -> tuple[int, int, int]:
         """Which key fits, and where."""
         words = text[start:end]
-        index = self._literal.get(words.lower() if self.ignore_case else words)
-        if index is not None and not self._has_patterns:
-            return index, start, end
-        spans = self._grouped.groups(text, start)
-        for number, (first, last) in enumerate(spans[1:]):
+        possible = self._possible.get(words)
+        if possible is None:
+            possible = self._possible[words] = self.tokens.possible_in(words)
+        if len(possible) == 1 and not self.context.template:
+            return possible[0], start, end
+        tokens = self.tokens.alternatives
+        spans = self._build([f"({tokens[index]})" for index in possible]).groups(text, start)
+        for index, (first, last) in zip(possible, spans[1:], strict=False):
             if first >= 0:
-                return number, first, last
-        return index or 0, start, end
+                return index, first, last
+        return 0, start, end
 
     def _expected(self, index: int, observed: str) -> str:
         expected = str(self.replacements[index])
