@@ -1,10 +1,9 @@
 """``acronyms``: the first use of an acronym that its readers may not know and that nothing expands."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import escape
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,12 +12,8 @@ from doclint.checks.explanations import is_explained, is_quoted
 from doclint.language.acronyms import ACRONYM, runs_of_capitals
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
-    from doclint.model.reference import Audience
+from doclint.model.finding import Match
+from doclint.model.reference import Audience
 
 # Without a vocabulary that knows it, only this shape is taken for an acronym: two letters are initials, codes of
 # languages and states; with a digit it is a number of something; and longer runs are words in capitals.

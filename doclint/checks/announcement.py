@@ -1,16 +1,10 @@
 """``announcement``: a page that says that something has ended or moved, and not where its readers should go."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from doclint.checks.base import Check, Options, Page
 from doclint.matching.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
+from doclint.model.finding import Match
 
 
 class AnnouncementOptions(Options, frozen=True):

@@ -1,9 +1,8 @@
 """``articles``: `a` before the sound of a vowel, `an` before that of a consonant."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import VERBOSE
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
@@ -11,12 +10,8 @@ from doclint.checks.base import Check, Options, Page
 from doclint.checks.substitution import match_case
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
+from doclint.model.finding import Match
 from doclint.model.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
 
 Article = Literal["a", "an"]
 

@@ -1,18 +1,13 @@
 """``code``: blocks of code that are hard to read or to copy."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
+from doclint.model.document import Block
 from doclint.model.finding import Match
 from doclint.model.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Block
 
 _FENCE: Final = compile_re(r"[ \t>]*(`{3,}|~{3,})")
 _PROMPT: Final = compile_re(r"([ \t>]*)[$%] (?=\S)")

@@ -1,9 +1,7 @@
 """``density``: sections in which too many words are terms that these readers do not know and nothing explains."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from doclint.checks.base import Check, Options, Page
 from doclint.checks.explanations import is_explained, is_quoted
@@ -12,12 +10,8 @@ from doclint.language.acronyms import runs_of_capitals
 from doclint.language.words import count_words
 from doclint.matching.patterns import Hit, Pattern
 from doclint.matching.scanner import Scanner
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
-    from doclint.model.reference import Audience
+from doclint.model.finding import Match
+from doclint.model.reference import Audience
 
 _MOST_NAMED = 5
 

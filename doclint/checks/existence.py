@@ -1,17 +1,11 @@
 """``existence``: words that should not be there."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from doclint.checks.base import Check, Options, Page, is_within
 from doclint.matching.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
+from doclint.model.finding import Match
 
 
 class ExistenceOptions(Options, frozen=True):

@@ -1,19 +1,14 @@
 """``headings``: headings that mislead about how a page is built, or that say nothing."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator, Sequence
 from re import IGNORECASE
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
+from doclint.model.document import Section
 from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from doclint.model.document import Section
 
 _MARKS: Final = frozenset(".:;,")
 _MARKED: Final = compile_re(r"\A#|\n[ \t>]*(?:=+|-+)\Z")

@@ -1,18 +1,14 @@
 """``hosts``: addresses on hosts that are gone."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from re import IGNORECASE
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
 from doclint.model.finding import Match
 from doclint.model.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _SCHEME: Final = compile_re(r"\w+:$")
 _LONGEST_SCHEME: Final = 8

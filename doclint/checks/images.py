@@ -1,18 +1,13 @@
 """``images``: pictures without a text that stands for them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import IGNORECASE
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
+from doclint.model.document import Document, Inline
 from doclint.model.finding import Match
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Document, Inline
 
 # An empty text is no text in Markdown, since it has no other way to leave one out; in HTML it is one: the picture
 # is an ornament. See https://www.w3.org/WAI/tutorials/images/decorative/.

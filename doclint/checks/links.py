@@ -1,17 +1,12 @@
 """``links``: link text that does not say where it leads."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Inline
-    from doclint.model.finding import Match
+from doclint.model.document import Inline
+from doclint.model.finding import Match
 
 _EDGES: Final = compile_re(r"^[^\w\x1a]+|[^\w\x1a]+$")
 _LAST_PART: Final = compile_re(r"([^/#?]+?)(?:\.\w+)?/?(?:[#?].*)?$")

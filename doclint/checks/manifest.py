@@ -1,19 +1,14 @@
 """``manifest``: what the manifest of a repository does not say of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import msgspec
 
 from doclint.checks.base import Check, Options, Page
 from doclint.matching.paths import fitting_paths
 from doclint.model.finding import Match
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.rule import Tier
+from doclint.model.rule import Tier
 
 _SHOWN: Final = 3
 

@@ -1,17 +1,13 @@
 """``markup``: marks of RST that do not do what their author meant."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import IGNORECASE, MULTILINE
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 from unicodedata import combining, east_asian_width
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
 from doclint.model.finding import Match
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _DEFAULT_ROLE: Final = compile_re(r"^\s*\.\. default-role::|^default_role\s*=\s*[\"'r]", MULTILINE)
 

@@ -1,9 +1,8 @@
 """``misspellings``: words that are known as wrong spellings of others."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,11 +10,7 @@ from doclint.checks.base import Check, Options, Page
 from doclint.checks.substitution import match_case
 from doclint.language.misspellings import WORD_BYTES, corrections
 from doclint.lazy import compile_re
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
+from doclint.model.finding import Match
 
 # A text with this share of misspellings among its different words is in another language, or about misspellings.
 _MOST: Final = 0.03

@@ -1,9 +1,8 @@
 """``need``: one thing that a document must offer its readers."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import IGNORECASE, MULTILINE
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
@@ -12,18 +11,13 @@ from doclint.language.words import count_words
 from doclint.lazy import compile_re
 from doclint.matching.paths import any_path
 from doclint.matching.patterns import Pattern
+from doclint.model.document import Section
 from doclint.model.finding import Edit, Match
 from doclint.model.prose import STAND_IN
-from doclint.model.reference import ANY_REPOSITORY
+from doclint.model.reference import ANY_REPOSITORY, Exemption, Needs
+from doclint.model.repository import Repository
+from doclint.model.rule import Tier
 from doclint.model.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Section
-    from doclint.model.reference import Exemption, Needs
-    from doclint.model.repository import Repository
-    from doclint.model.rule import Tier
 
 _MANIFESTS: Final = (
     "extension.json",

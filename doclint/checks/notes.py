@@ -1,18 +1,12 @@
 """``notes``: what an author wrote to themselves and readers now see."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
-
+from doclint.model.finding import Match
 
 # Where the text tells what such a mark is for.
 _IS_TOLD: Final = compile_re(

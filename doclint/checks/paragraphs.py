@@ -1,16 +1,10 @@
 """``paragraphs``: paragraphs longer than their readers can take in at once."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
+from doclint.model.finding import Match
 
 
 class ParagraphOptions(Options, frozen=True):

@@ -1,19 +1,13 @@
 """``parts-of-speech``: words that are a defect only as a certain part of speech."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doclint.checks.base import Check, Options, Page
 from doclint.matching.patterns import Pattern, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
-
+from doclint.model.finding import Match
 
 _LONGEST: Final = 500  # tokens; what is longer is no sentence but data
 

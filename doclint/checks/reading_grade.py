@@ -1,9 +1,8 @@
 """``reading-grade``: sections and documents whose sentences and words are too long for their readers."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,13 +10,9 @@ from doclint.checks.base import Check, Options, Page
 from doclint.language.readability import POLYSYLLABLE, count_sentence, flesch_kincaid_grade, why_no_figures
 from doclint.language.syllables import count_syllables
 from doclint.language.words import WORD
+from doclint.model.finding import Match
 from doclint.model.metrics import TextCounts
 from doclint.model.prose import STAND_IN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from doclint.model.finding import Match
 
 _KINDS: Final = ("paragraph", "list-item", "quote", "admonition", "definition")
 _LONGEST_LABEL: Final = 3  # words

@@ -1,23 +1,18 @@
 """``sentences``: sentences longer than their readers can hold in mind."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import VERBOSE
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
 from doclint.lazy import compile_re
+from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
+from doclint.model.reference import Audience
 from doclint.model.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.finding import Match
-    from doclint.model.reference import Audience
 
 # Where a sentence can be parted: the mark or the conjunction before what could be the second one.
 _JOINT: Final = compile_re(

@@ -1,8 +1,7 @@
 """``slips``: words that nobody writes on purpose, and what was meant."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -10,13 +9,8 @@ from msgspec.structs import replace
 from doclint.checks.base import Check, Options, Page
 from doclint.checks.substitution import match_case
 from doclint.lazy import compile_re
-from doclint.matching.patterns import Pattern, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.matching.patterns import Hit
-    from doclint.model.finding import Match
+from doclint.matching.patterns import Hit, Pattern, Text
+from doclint.model.finding import Match
 
 # How far before and behind the words their surroundings are looked at, in characters.
 _AROUND: Final = 60

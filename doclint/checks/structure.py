@@ -1,20 +1,15 @@
 """``structure``: sections that are not what their heading promises."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import DOTALL, IGNORECASE, MULTILINE
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words
 from doclint.lazy import compile_re
+from doclint.model.document import Section
 from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Section
 
 # What a reader does not see and what brings nothing: rules, anchors, labels, definitions of links, comments
 # that do not say that a tool fills in the text.

@@ -1,20 +1,14 @@
 """``substitution``: words for which there are better ones."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page, is_within
 from doclint.lazy import compile_re
-from doclint.matching.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.matching.patterns import Hit
-    from doclint.model.finding import Match
+from doclint.matching.patterns import Hit, Pattern
+from doclint.model.finding import Match
 
 _TOKEN: Final = compile_re(r"[^\s,;()\"“”]+")
 # What a name in code or in an address looks like, and no word of a sentence does.

@@ -1,23 +1,18 @@
 """``targets``: links and images whose target the repository does not have."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from re import IGNORECASE, MULTILINE
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.slugs import github_slug
 from doclint.lazy import compile_re
+from doclint.model.document import Inline
+from doclint.model.facts import Target
 from doclint.model.finding import Match
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.model.document import Inline
-    from doclint.model.facts import Target
-    from doclint.model.repository import Repository
+from doclint.model.repository import Repository
 
 # What a tool fills in, what stands for something else, and what is no path at all.
 _FILLED_IN: Final = compile_re(r"[{}<>$*|@\\]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|example|your-\w+)\b")

@@ -1,24 +1,18 @@
 """``vocabulary``: terms of ``rules/vocabularies/``, misspelt, renamed, or used without explanation."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from re import IGNORECASE, escape
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
 from doclint.checks.explanations import is_explained, is_own_name, is_quoted
 from doclint.lazy import compile_re
-from doclint.matching.patterns import Pattern
+from doclint.matching.patterns import Hit, Pattern
+from doclint.model.finding import Match
 from doclint.model.prose import BLOCK_END
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from doclint.matching.patterns import Hit
-    from doclint.model.finding import Match
-    from doclint.model.reference import Audience, Term
+from doclint.model.reference import Audience, Term
 
 # A name in lower case beside one of these is a package, a folder or a command of that name, rightly written.
 _THING: Final = compile_re(

@@ -1,7 +1,5 @@
 """What rules refer to: vocabularies, audiences, kinds of document and repository."""
 
-from __future__ import annotations
-
 from typing import Final, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """A rule as its file says it; how it is checked is the business of its check type."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, TypeAlias
 
 import msgspec
