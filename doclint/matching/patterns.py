@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import re2
 
 from doclint.errors import DoclintError
+from doclint.lazy import compile_re
 from doclint.model.source import continuation_bytes
 
 if TYPE_CHECKING:
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 TIME_LIMIT: Final = 1.0
 """Seconds that a pattern RE2 cannot run may take on one page."""
+
+
+# The Kelvin sign and the long s: RE2 takes them for letters of ASCII in another case.
+_OTHER_CASES: Final = ("\u212a".encode(), "\u017f".encode())
+
+# What keeps its meaning in lower case: the letters of an escape, the name of a group. Where an escape may stand
+# for a capital, or a range for more than letters, lower case would mean something else.
+_KEPT_OR_CAPITAL: Final = compile_re(r"\\.|\(\?P?<\w+>|[A-Z]")
+_ONLY_AS_WRITTEN: Final = compile_re(r"\\x(?![01])|\\[^\WbBdDsSwWntrx]|\[\[:|[A-Z]-[^A-Z]")
 
 
 class Hit(NamedTuple):
@@ -42,6 +52,11 @@ class Text:
     def data(self) -> bytes:
         """The text as UTF-8."""
         return self.value.encode()
+
+    @cached_property
+    def folded(self) -> bytes | None:
+        """The text as UTF-8 with small ASCII letters; None if it has others that RE2 takes for the same."""
+        return None if any(sign in self.data for sign in _OTHER_CASES) else self.data.lower()
 
     @cached_property
     def _continuations(self) -> list[int]:
@@ -77,6 +92,18 @@ class Pattern:
         RE2's ``\\b`` knows ASCII letters only: around words of other letters it would find no edge.
         """
         return self._at_edges() if self.source.isascii() else self._flags + self.source
+
+    @property
+    def folded_source(self) -> str | None:
+        """The expression in lower case, to be sought in a folded text; None if it must be sought as it is.
+
+        It may occur where the expression does not, never the other way round. RE2 takes a text with both cases of
+        each letter in it for a row of sets, which takes it twice as long to compile.
+        """
+        if not self.ignore_case or not self.source.isascii() or _ONLY_AS_WRITTEN.search(self.source):
+            return None
+        lower = _KEPT_OR_CAPITAL.sub(lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), self.source)
+        return f"(?m)\\b(?:{lower})\\b" if self._words else f"(?m){lower}"
 
     @property
     def _flags(self) -> str:
@@ -149,12 +176,14 @@ class Pattern:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether a match ends where a word does; RE2's ``\\b`` knows ASCII letters only."""
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
     return not (
-        (before > "\x7f" and before.isalnum() and text[start].isalnum())
-        or (after > "\x7f" and after.isalnum() and text[end - 1].isalnum())
+        (_in_word(text[start - 1 : start]) and _in_word(text[start]))
+        or (_in_word(text[end - 1]) and _in_word(text[end : end + 1]))
     )
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _quiet() -> Any:

@@ -22,23 +22,34 @@ _SET_SIZE: Final = 8000
 class Scanner:
     """RE2 sets over patterns; those that RE2 cannot run are always possible.
 
+    Patterns that ignore case have sets of their own, for a text and patterns in lower case.
+
     Attributes:
         beyond_re2: the indexes of those.
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.beyond_re2: list[int] = []
-        self._sets = [self._make_set(patterns, indexes) for indexes in _parted(patterns)]
+        as_written: list[tuple[int, str]] = []
+        folded: list[tuple[int, str]] = []
+        for index, pattern in enumerate(patterns):
+            source = pattern.folded_source
+            if source is None:
+                as_written.append((index, pattern.re2_source))
+            else:
+                folded.append((index, source))
+        self._as_written = [self._make_set(members) for members in _parted(as_written)]
+        self._folded = [self._make_set(members) for members in _parted(folded)]
 
-    def _make_set(self, patterns: Sequence[Pattern], indexes: range) -> tuple[Any, list[int]]:
+    def _make_set(self, sources: Sequence[tuple[int, str]]) -> tuple[Any, list[int]]:
         options = re2.Options()
         options.max_mem = _MEMORY
         options.log_errors = False
         group = re2.Set.SearchSet(options)
         members = []
-        for index in indexes:
+        for index, source in sources:
             try:
-                group.Add(patterns[index].re2_source.encode())
+                group.Add(source.encode())
             except re2.error:
                 self.beyond_re2.append(index)
             else:
@@ -49,18 +60,23 @@ class Scanner:
     def scan(self, text: Text) -> list[int]:
         """The indexes of the patterns that occur in ``text``, and of those that only a search can rule out."""
         found = list(self.beyond_re2)
-        for group, members in self._sets:
+        for group, members in self._as_written:
             found += (members[index] for index in group.Match(text.data) or ())
+        for group, members in self._folded:
+            if text.folded is None:
+                found += members
+            else:
+                found += (members[index] for index in group.Match(text.folded) or ())
         return found
 
 
-def _parted(patterns: Sequence[Pattern]) -> Iterator[range]:
-    """The indexes of the patterns, parted into sets."""
+def _parted(sources: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """Patterns with their indexes, parted into sets."""
     first = size = 0
-    for index, pattern in enumerate(patterns):
+    for number, (_, source) in enumerate(sources):
         if size > _SET_SIZE:
-            yield range(first, index)
-            first, size = index, 0
-        size += len(pattern.source)
-    if patterns:
-        yield range(first, len(patterns))
+            yield sources[first:number]
+            first, size = number, 0
+        size += len(source)
+    if sources:
+        yield sources[first:]

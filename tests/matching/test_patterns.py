@@ -82,6 +82,9 @@ OTHER_TEXTS = [
     "٣",
     "\u00a0",
 ]
+# What lower case would change, or might.
+CASED = ["K", "S", "A", "[A-Z]", "[A-z]", "[!-Z]", "[K-~]", "\\x4b", "\\B", "(?-i:Foo)"]
+NEGATED = ["[^A]", "[^K]", "\\S", "\\W"]
 TEXTS = st.lists(st.sampled_from([*ASCII_TEXTS, *OTHER_TEXTS]), max_size=14).map("".join)
 
 
@@ -125,8 +128,17 @@ def test_both_engines_know_where_words_end(source: str, text: str, ignore_case: 
     assert spans(Pattern(beyond + source, ignore_case=ignore_case, words=True), text) == expected
 
 
-@settings(max_examples=80)
-@given(st.lists(st.tuples(patterns_of(WORDS), st.booleans(), st.booleans()), max_size=5), TEXTS)
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(patterns_of([*WORDS, *CASED]), st.booleans(), st.booleans()),
+            st.tuples(patterns_of([*WORDS, *CASED, *NEGATED]), st.booleans(), st.just(False)),
+        ),
+        max_size=5,
+    ),
+    TEXTS,
+)
 def test_the_scanner_misses_no_pattern_that_occurs(sources: list[tuple[str, bool, bool]], text: str) -> None:
     patterns = [Pattern(source, ignore_case=ignore_case, words=words) for source, ignore_case, words in sources]
     occurring = {index for index, pattern in enumerate(patterns) if pattern.matches(text)}
