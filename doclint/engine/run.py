@@ -300,7 +300,7 @@ class Run:
     def check_source(self, source: SourceFile, file: FileToLint) -> Checked:
         """What the rules say of a text, as the content of ``file``; looked up if it is known."""
         if self._cache is None or self.asks(file):  # what another program says is kept by itself
-            return self.check_document(self.parse(source, file), file)
+            return self._check_anew(source, file)
         settings, chosen = self.settings_of(file)
         repository = self.repositories.at(file.root)
         key = self._cache.key(
@@ -315,10 +315,15 @@ class Run:
         self._took("looking up what is known", start)
         if kept:
             return Checked(list(kept.findings), [], kept.suppressed)
-        checked, asked = repository.asked_by(lambda: self.check_document(self.parse(source, file), file))
+        checked, asked = repository.asked_by(lambda: self._check_anew(source, file))
         if not checked.problems:  # a rule that took too long may be faster next time
             self._cache.put(key, repository, others, asked, checked.findings, checked.suppressed)
         return checked
+
+    def _check_anew(self, source: SourceFile, file: FileToLint) -> Checked:
+        """What the rules say of a text; git lists the files of its repository while it is parsed."""
+        self.repositories.prepare_listings([file.root])
+        return self.check_document(self.parse(source, file), file)
 
     def _settings_key(self, settings: Settings, chosen: FileSettings) -> bytes:
         """What stands for the settings of a file in the name of its result."""

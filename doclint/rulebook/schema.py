@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any, Final
 
 import msgspec
@@ -60,8 +61,9 @@ def components(
     """
     schemas, parts = msgspec.json.schema_components(targets, ref_template="#/$defs/{name}")
     for part in parts.values():
-        meanings = attribute_meanings(part.get("description", ""))
-        part["description"] = part.get("description", "").partition("\n")[0]
+        description = part.get("description", "")
+        meanings = attribute_meanings(description)
+        part["description"] = description.partition("\n")[0]
         for key, schema in list(part.get("properties", {}).items()):
             shown = schema
             if written and schema.get("type") == "array" and schema.get("items", {}).get("type") == "string":
@@ -77,9 +79,9 @@ def attribute_meanings(docstring: str) -> dict[str, str]:
     """What the ``Attributes`` of a docstring say of each, by its name in Python."""
     meanings: dict[str, str] = {}
     name = ""
-    for line in docstring.partition("Attributes:")[2].splitlines():
+    for line in cleandoc(docstring).partition("Attributes:")[2].splitlines():
         text = line.strip()
-        if line.startswith(" " * 8) and not line.startswith(" " * 9) and ":" in text:
+        if line.startswith(" " * 4) and not line.startswith(" " * 5) and ":" in text:
             name, _, rest = text.partition(":")
             name = name.replace("-", "_")
             meanings[name] = rest.strip()
