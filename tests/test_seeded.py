@@ -61,7 +61,6 @@ LONG = (
 SEEDS = [
     both("long-sentence", f"⟦{LONG}⟧"),
     both("long-paragraph", f"⟦{' '.join(f'The server keeps page number {n} in its store for the next reader.' for n in range(12))}⟧"),
-    both("filler-word", "You can ⟦simply⟧ run the tool."),
     both("ambiguous-date", "It was made on ⟦07/11/2026⟧ by the team."),
     both("undefined-acronym", "The ⟦SRE⟧ answers each request."),
     both("misspelled-product-name", "The tool needs ⟦Media Wiki⟧ to run."),
@@ -80,7 +79,6 @@ SEEDS = [
     both("confused-its", "Each page has ⟦it's own⟧ talk page."),
     both("wrong-verb-form", "The page ⟦does not exists⟧ yet."),
     both("missing-object", "The form ⟦allows to change⟧ pages."),
-    both("missing-article", "It is built ⟦on fly⟧ each time."),
     both("doubled-article", "Open ⟦the a⟧ page first."),
     both("wrong-article", "This is ⟦an⟧ decision of the team."),
     both("unfinished-text", "⟦TODO⟧: say more about the tool."),
