@@ -19,24 +19,15 @@ from doclint.model.reference import Audience
 # languages and states; with a digit it is a number of something; and longer runs are words in capitals.
 _UNLISTED: Final = compile_re(r"[A-Z]{3,4}$")
 _ROMAN: Final = compile_re(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
-_NEIGHBOUR_BEFORE: Final = compile_re(r"([A-Z][A-Z'’]+)[\s,:&]+$")
-_NEIGHBOUR_AFTER: Final = compile_re(r"[\s,:&]+([A-Z][A-Z'’]+)\b")
+_NEIGHBOUR_BEFORE: Final = compile_re(r"([A-Z][A-Z'’]+)(?:\s+A)?[\s,:&]+$")
+_NEIGHBOUR_AFTER: Final = compile_re(r"[\s,:&]+(?:A\s+)?([A-Z][A-Z'’]+)\b")
 _NUMBERED: Final = compile_re(r"(?:s|'s|’s)?(?:[\s-]+(?:№|#|v|no\.\s*)?\d|\s+\x1a*[-.]?\d)")
 # `Apache Jena ARQ`: capitals at the end of a name, not at the start of a sentence.
 _PART_OF_NAME: Final = compile_re(r"[\w,;\x1a] [A-Z][a-z]+[A-Za-z]* $")
+# `MT Protocol`, `Emily FY`: two letters beside another name belong to it.
+_NAME_BEFORE: Final = compile_re(r"\b[A-Z](?:[a-z]\w+|[A-Z]*\d*) $")
+_NAME_AFTER: Final = compile_re(r" [A-Z][a-z]+")
 _SUFFIX: Final = compile_re(r"(?:s|'s|’s)?")
-# What stands beside the name of a team or a service of one's own, hardly beside the name of a format or a product.
-_IN_HOUSE: Final = compile_re(
-    r"(?:'s|’s)?[\s-](?:admins?|board|clusters?|committees?|departments?|devs|engineers?|infrastructure|initiatives?|"
-    r"managers?|meetings?|members?|pipelines?|polic(?:y|ies)|process|production|program(?:me)?s?|projects|reviewers?|"
-    r"roadmaps?|servers?|services?|staff|stakeholders?|teams?|wikis?|workflows?|working groups?)\b"
-)
-# An article makes it a common noun, a thing that somebody has named so; formats and products go without.
-_ARTICLE: Final = compile_re(r"\b(?:[Aa]n?|[Tt]he|[Oo]ur|[Yy]our|[Tt]heir|[Ee]ach|[Ee]very|[Tt]his)\s$")
-_NOUN_ENDS: Final = compile_re(
-    r"(?:s|'s|’s)?(?:[.,;:)!?\x17]|\s(?:and|are|as|at|before|by|can|does|for|from|has|have|if|in|instead|into|is|may|must|"
-    r"of|on|or|should|so|that|to|until|via|was|were|when|where|which|while|will|with|without|would)\b)"
-)
 # Capitals and numbers of every text, dropped before anything is asked of a name.
 _TOO_SHORT: Final = frozenset(
     [
@@ -110,17 +101,10 @@ class Acronyms(Check):
             one = self.listed.get(name)
             if one and one.expansion and one.expansion.casefold() in folded:
                 continue
-            if "pedantic" not in self.tiers and not self._is_certain(page, name, hits):
+            if "pedantic" not in self.tiers and not one:
                 continue
             if not self._is_word(page, name) and not is_explained(page, name, hits):
                 yield self._finding(page, name, hits)
-
-    def _is_certain(self, page: Page, name: str, hits: list[Hit]) -> bool:
-        """Whether it is an acronym beyond doubt: a vocabulary has it, or the words beside it show it."""
-        text = page.document.prose.text
-        return name in self.listed or any(
-            _is_common_noun(text, hit) for hit in hits if self._is_use(page, name, hit)
-        )
 
     def _known(self, audience: Audience) -> frozenset[bytes]:
         """The acronyms that these readers know, and what only looks like one."""
@@ -153,6 +137,8 @@ class Acronyms(Check):
         before, after = text[max(0, hit.start - 30) : hit.start], text[hit.end : hit.end + 30]
         if name not in self.listed and (_NUMBERED.match(after) or _PART_OF_NAME.search(before)):
             return False
+        if len(name) == 2 and (_NAME_BEFORE.search(before) or _NAME_AFTER.match(after)):
+            return False
         beside = (_NEIGHBOUR_BEFORE.search(before), _NEIGHBOUR_AFTER.match(after))
         return not any(neighbour and self._is_shouted(neighbour[1]) for neighbour in beside)
 
@@ -178,7 +164,7 @@ class Acronyms(Check):
         one = self.listed.get(name)
         found = page.match(first.start, end, who=page.audience.who)
         if one is None:
-            return replace(found, subject=name, tier=None if self._is_certain(page, name, used) else "pedantic")
+            return replace(found, subject=name, tier="pedantic")
         if not one.expansion:
             return replace(found, subject=name)
         meaning = f": {one.meaning}" if one.meaning else ""
@@ -200,13 +186,6 @@ def _places(text: str, name: str) -> Iterator[int]:
         if (match := ACRONYM.match(text, start)) and match[0] == name:
             yield start
         start = text.find(name, start + 1)
-
-
-def _is_common_noun(text: str, hit: Hit) -> bool:
-    """Whether the words beside it show that it is short for something: ``the PRD is``, ``DST engineers``."""
-    if _IN_HOUSE.match(text, hit.end):
-        return True
-    return bool(_ARTICLE.search(text, max(0, hit.start - 8), hit.start) and _NOUN_ENDS.match(text, hit.end))
 
 
 def _merge(old: _Known, new: _Known) -> _Known:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE, MULTILINE
+from re import IGNORECASE, MULTILINE, escape
 from typing import TYPE_CHECKING, Final
 
-from doclint.language.acronyms import expansions, is_described
+from doclint.language.acronyms import expansions, is_described, is_of_letters, is_spelt_nearby
 from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def is_explained(page: Page, term: str, hits: Sequence[Hit]) -> bool:
         or (not term[1:].islower() and term in expansions(page.document.prose.text, {term}))
         or is_own_name(page, term)
         or _initials(_title(page)) == term
+        or _is_short_for_own_name(page, term)
+        or _is_written_in_code(page, term)
+        or any(is_spelt_nearby(page.document.prose.text, term, hit.start) for hit in hits)
         or term.casefold() in _glossary(page.repository)
     )
 
@@ -84,6 +87,18 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def is_own_name(page: Page, term: str) -> bool:
     """Whether a term is the name of the project that the page belongs to, or what its title is about."""
     return _names_in(_title(page)).startswith(_names_in(term)) or (_names_in(term) in _own_names(page))
+
+
+def _is_short_for_own_name(page: Page, term: str) -> bool:
+    """Whether a project that the page belongs to is called by the words that the term is short for."""
+    words = r"\W+".join(rf"{escape(letter)}[a-z]+" for letter in term.lower())
+    return bool(is_of_letters(term) and compile_re(rf"\| {words} \|").search(_own_names(page)))
+
+
+def _is_written_in_code(page: Page, term: str) -> bool:
+    """Whether the page has a name such as ``UniversalLanguageSelector``, which spells the term by its capitals."""
+    name = "".join(rf"{escape(letter)}[a-z]+" for letter in term)
+    return bool(is_of_letters(term) and compile_re(rf"\b{name}\b").search(page.source.text))
 
 
 def _title(page: Page) -> str:
@@ -118,7 +133,7 @@ def _find_own_names(repository: Repository, folder: str) -> str:
         for name in _READMES:
             title = _TITLE.search(repository.read(prefix + name)[:3000])
             names += [group for group in title.groups() if group] if title else []
-    return _names_in(" | ".join(names))
+    return " | ".join(["", *(_names_in(name).strip() for name in names), ""])
 
 
 def _glossary(repository: Repository) -> frozenset[str]:

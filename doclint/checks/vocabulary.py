@@ -199,6 +199,8 @@ class VocabularyCheck(Check):
             and text[hit.start - 1 : hit.start] not in tuple("-=@/.\x1a")
             and not (is_numeronym(term.term) and _is_name_of_code(page, term.term, hit))
         ]
+        if term.shared and not _INSIDE.search(page.source.text):
+            return
         if not used or is_explained(page, term.term, hits) or _is_spelt_out(page, term.term):
             return
         # A verb is not explained by a section on doing it, nor by what it is done to; a thing is.

@@ -41,6 +41,7 @@ _LEFT_OUT: Final = compile_re(
     r"|(?:(?:v|version|release|whats[-_]?new|api[-_]changes|github[-_]stats)[-_]?)?\d+(?:\.(?:\d+|x))+"
     r"(?:[-_.]?(?:[abx]|rc|dev|post|release|notes)\d*)*\.(?:md|rst|markdown)$"
     r"|(?:i18n|l10n|locales?|translations?)/"
+    r"|docs?/(?:[^/]+/)?(?:ar|bn|cs|de|es|fa|fr|he|hi|hu|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)(?:[-_][a-z]{2,4})?/"
     r"|readme[-_.](?!en\b)[a-z]{2}(?:[-_][a-z]{2,4})?\.[a-z]+$"  # in another language
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
     r"|RELEASE[-_]?NOTES|TODO|\d{4}[-_]NEWS|WORK[-_]?LOG)(?:[-_.\d][^/]*)?$"

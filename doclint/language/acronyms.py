@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from re import IGNORECASE
 from typing import TYPE_CHECKING, Final
 
 from doclint.lazy import compile_re
@@ -191,6 +192,21 @@ def is_described(text: str, start: int, end: int) -> bool:
     return bool(_DESCRIBED_BEFORE.search(before) or _DESCRIBED_AFTER.match(after))
 
 
+def is_of_letters(acronym: str) -> bool:
+    """Whether it is made of three capitals or more: words with these initials are hardly there by chance."""
+    return len(acronym) > 2 and acronym.isalpha() and acronym.isupper()
+
+
+def is_spelt_nearby(text: str, acronym: str, place: int) -> bool:
+    """Whether the sentences around a place have the words of an acronym, without saying that they are."""
+    if not is_of_letters(acronym):
+        return False
+    words = r"(?:[\s/-]|\s(?:a|and|for|in|of|the|to)\s)".join(rf"{letter}[a-z]+" for letter in acronym.lower())
+    window = text[max(0, place - _NEARBY) : place + _NEARBY]
+    return compile_re(rf"\b{words}\b", IGNORECASE).search(window) is not None
+
+
+_NEARBY: Final = 400
 _WORDS_BEFORE: Final = compile_re(r"\w[\w'’-]*[\"”’*]?\s+\($")
 _DESCRIBED_BEFORE: Final = compile_re(rf"\b{_ALIAS}\s+(?:the\s+)?[\"'“‘*]*$")
 _DESCRIBED_AFTER: Final = compile_re(

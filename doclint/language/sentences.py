@@ -34,9 +34,9 @@ _SHORT: Final = frozenset(
 _TIMES: Final = frozenset({"a.m.", "p.m."})
 _ZONE: Final = compile_re(r"[A-Z]{2,4}\b")
 # Where sentencex sees one sentence and there are two: behind a closing bracket or quote, a note such as `[1]`,
-# three dots, `etc.`, a release such as `8.x`, a unit; and behind the marks of some other scripts.
+# three dots, `etc.`, a release such as `8.x`, a unit; before `(3)`; and behind the marks of some other scripts.
 _HIDDEN_END: Final = compile_re(
-    r"[.!?…](?:[)\]\"”»\u2019']+|(?:\[\d+\])+|(?<=…)|(?<=\betc\.)|(?<=\.x\.)|(?<=\d\s[smhgBV]\.))"
+    r"[.!?…](?:[)\]\"”»\u2019']+|(?:\[\d+\])+|(?<=…)|(?<=\betc\.)|(?<=\.x\.)|(?<=[a-z]{4}\.)(?=\s+\(\d{1,2}\)\s)|(?<=\d\s[smhgBV]\.))"
     r"\s+(?=[A-Z\x1a(\[\"“])|[।؟]\s+"
 )
 # The same inside brackets that hold whole sentences.

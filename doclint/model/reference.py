@@ -19,6 +19,7 @@ class Term(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
         forms: its other forms, such as "depooled"; the plural need not be named.
         wrong: patterns of wrong spellings, upper and lower case as written.
         ambiguous: whether the word also has an everyday sense, so that a bare use proves nothing.
+        shared: whether other projects have the same term, so that it is in-house only on a page about the wikis.
         senses: patterns of uses in which an ambiguous word has the sense of insiders.
         former: patterns of its former names, or of the names of what it replaces.
         since: the year, or the month, from which on it is called so, or replaces the others.
@@ -33,6 +34,7 @@ class Term(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     forms: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     ambiguous: bool = False
+    shared: bool = False
     senses: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     since: str = ""

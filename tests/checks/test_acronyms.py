@@ -82,6 +82,10 @@ def test_fix_keeps_the_grammar(text: str, fix: str | None) -> None:
         "Press CTRL, ALT, DEL, TAB or ESC.",
         "Save it as PDF, PNG, CSV, JSON, YAML, XML or ZIP.",
         "TODO, FIXME, NOTE, WARNING, README, LICENSE and CHANGELOG.",
+        "THIS OPTION HAS BEEN TURNED INTO A ZQRT.",
+        "Thanks to Emily MW for the MW Protocol and the RL Profile of OWL RL.",
+        "Each port has a free internal place. Give each FIP to a port.",
+        "The ZQRT starts; see the class `ZonalQueryRoutingTable`.",
         "Short codes such as DE, XY, QT and AB.",
         "A very LOUDISH word.",
     ],
@@ -137,6 +141,25 @@ def test_audiences_know_their_vocabularies() -> None:
     assert names(text) == ["WDQS"]
     assert names(text, audience="staff") == []
     assert names(text, audience="producer") == ["API", "WDQS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("Ask the WMF, please.", "default"),
+        ("Ask the ZQRT, please.", "pedantic"),
+        ("Ask ZQRT engineers.", "pedantic"),
+    ],
+)
+def test_only_those_of_a_vocabulary_are_certain(text: str, tier: str) -> None:
+    (finding,) = lint(text)
+    assert finding.tier == tier
+
+
+def test_own_name_is_known_in_short() -> None:
+    text = "Describe jobs for the ZJB."
+    assert names(text, files={"setup.cfg": "[metadata]\nname = zonal-job-builder\n"}) == []
+    assert names(text, files={"setup.cfg": "[metadata]\nname = zonal-job-builder-tools\n"}) == ["ZJB"]
 
 
 def test_no_capitals_no_trouble() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LINTED = [
     "a.md", "a.markdown", "a.mdx", "a.rst", "a.rest", "A.MD", "docs/deep/er/a.md",
+    "docs/en/a.md", "docs/api/esp/a.md",
     "README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS",
     "README.txt", "README.en.md", "README-dev.md", "docs/FAQ.txt", "newsletter.md", "changeset.md",
     "thanksgiving.rst", "über uns/erste schritte.md", "licensed.md", "localized/a.md", "vendors.md",
@@ -30,6 +31,7 @@ LEFT_OUT = [
     "docs/v1.2.rst", "releases/release-3.0.1.md", "1.0.x.md", "3.4.0-release.md", "docs/2010-news.md",
     "WORK_LOG.rst", "prev_whats_new/a.rst", "api/prev_api_changes/api_changes_3.8.0/a.rst", "whats_new_3.1.rst",
     "CLAUDE.md", "AGENTS.md", "docs/agents.md", "README.zh-CN.md", "docs/README_fr.rst", "docs/_sources/a.rst",
+    "docs/es/a.md", "doc/build/zh_CN/a.rst",
 ]  # fmt: skip
 
 

@@ -52,6 +52,7 @@ PARTED = [
     "Do this (see the manual.) | Other parts work.",
     "(New hooks are needed. | They would be copies.) | Other parts work.",
     "Look there (it is long). | Then stop.",
+    "The first is easier to do. | (2) is harder, see (1).",
     "It waits… | Then it goes on.",
     # A stand-in for code is a word, whatever it stands for.
     "Call \x1a. | Then \x1a runs.",
