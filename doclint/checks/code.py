@@ -12,6 +12,8 @@ from doclint.model.source import Span
 _FENCE: Final = compile_re(r"[ \t>]*(`{3,}|~{3,})")
 _PROMPT: Final = compile_re(r"([ \t>]*)[$%] (?=\S)")
 _SESSIONS: Final = frozenset({"console", "shell-session", "shellsession", "sh-session", "doscon", "terminal"})
+# A drawing or a tree of files: it is in no language.
+_DRAWN: Final = compile_re(r"[\u2500-\u257f]|\+-{3,}|\|-- ")
 _CONTINUED: Final = compile_re(r"(?:\\|&&|\|\|?)\s*$")
 
 
@@ -54,6 +56,8 @@ class Code(Check):
         if fence is None or source.count("\n") - 1 < self.options.lines_at_least:
             return None
         if source.split("\n", 1)[0].strip() != fence[0].strip():  # something that is no language
+            return None
+        if _DRAWN.search(source):
             return None
         return Span(block.span.start + fence.start(1), block.span.start + fence.end(1))
 

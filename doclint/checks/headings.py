@@ -13,6 +13,8 @@ from doclint.model.prose import STAND_IN
 _MARKS: Final = frozenset(".:;,")
 _MARKED: Final = compile_re(r"\A#|\n[ \t>]*(?:=+|-+)\Z")
 _MOST_WORDS: Final = 9  # a longer heading is a sentence in large letters
+# Nikola has the title of a page in a comment.
+_TITLE_COMMENT: Final = compile_re(r"\s*\.\.[ \t]+title:")
 _ABBREVIATION: Final = compile_re(r"(?:\betc|\b[A-Za-z]\.[A-Za-z]|\bInc|\bvs|\bno|\bJr|\bSr)\.$", IGNORECASE)
 
 
@@ -25,11 +27,16 @@ class HeadingOptions(Options, frozen=True):
             period, a comma or a colon at its end.
         except-documents: kinds of document with other habits.
         except-paths: patterns of paths of pages with other habits.
+        except-titles: patterns of whole titles, upper and lower case alike: for ``several-titles``, of first
+            headings that name a section and no page; for ``duplicate``, of parts of a layout that recurs.
+        except-beside: for ``several-titles``, patterns of whole titles that stand beside the page's by custom.
     """
 
     flag: Literal["skipped-level", "several-titles", "duplicate", "punctuation"]
     except_documents: tuple[str, ...] = ()
     except_paths: tuple[str, ...] = ()
+    except_titles: tuple[str, ...] = ()
+    except_beside: tuple[str, ...] = ()
 
 
 class Headings(Check):
@@ -39,9 +46,10 @@ class Headings(Check):
     options: HeadingOptions
 
     def prepare(self) -> None:
-        """Choose what to look for."""
-        paths = self.options.except_paths
-        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+        """Choose what to look for, and put the patterns of each kind together into one."""
+        self.paths = _any_of(self.options.except_paths)
+        self.titles = _any_of(self.options.except_titles)
+        self.beside = _any_of(self.options.except_beside)
         self.judge = _JUDGES[self.options.flag]
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
@@ -49,9 +57,18 @@ class Headings(Check):
         if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
             return
         document = page.document
-        for section, values in self.judge(page):
+        for section, values in self.judge(page, self):
             block = document.blocks[section.blocks[0]]
             yield Match(block.span, {"title": section.title, **values}, subject=section.title)
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return compile_re("|".join(patterns), IGNORECASE) if patterns else None
+
+
+def _fits(titles: re.Pattern[str] | None, section: Section) -> bool:
+    """Whether one of the patterns fits the whole title."""
+    return titles is not None and titles.fullmatch(section.title.strip()) is not None
 
 
 def _headings(page: Page) -> list[Section]:
@@ -68,7 +85,7 @@ def _headings(page: Page) -> list[Section]:
     ]
 
 
-def _skipped_levels(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+def _skipped_levels(page: Page, _: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
     """Each heading that is more than one level below the heading before it."""
     before = None
     for section in _headings(page):
@@ -78,28 +95,39 @@ def _skipped_levels(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
         before = section
 
 
-def _several_titles(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+def _several_titles(page: Page, check: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
     """The second heading of the level that the page's title has, if the title alone has sections."""
     headings = _headings(page)
-    titles = [section for section in headings if section.level == 1]
-    if len(titles) > 1 and headings[0] is titles[0] and titles[0].title and len(titles) < len(headings):
+    if "title" in page.document.metadata or _TITLE_COMMENT.match(page.source.text):
+        return
+    titles = [section for section in headings if section.level == 1 and not _fits(check.beside, section)]
+    if (
+        len(titles) > 1
+        and headings[0] is titles[0]
+        and titles[0].title
+        and not _fits(check.titles, titles[0])
+        and len(titles) < len(headings)
+    ):
         yield titles[1], {"first": titles[0].title}
 
 
-def _duplicates(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+def _duplicates(page: Page, check: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
     """Each heading like an earlier one in the same section and of the same level."""
     seen = set()
     text = page.document.prose.text
     for section in _headings(page):
-        key = (section.parent, section.level, section.title.casefold())
-        if section.title and key in seen:
+        # One word may name two things: a module and its class.
+        name = section.title
+        name = name.casefold() if " " in name else name[:1].casefold() + name[1:]
+        key = (section.parent, section.level, name)
+        if section.title and key in seen and not _fits(check.titles, section):
             block = page.document.blocks[section.blocks[0]]
             if STAND_IN not in text[block.start : block.end]:  # what it stands for may differ
                 yield section, {}
         seen.add(key)
 
 
-def _punctuated(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
+def _punctuated(page: Page, _: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
     """Each heading that ends like a sentence or like the beginning of one."""
     document = page.document
     for section in _headings(page):
@@ -108,13 +136,14 @@ def _punctuated(page: Page) -> Iterator[tuple[Section, dict[str, str]]]:
         if (
             title[-1:] in _MARKS
             and len(title.split()) <= _MOST_WORDS
-            and not title.endswith(("..", "…."))
+            and not title.endswith(("..", "….", "::"))
+            and not title.startswith(":")
             and not _ABBREVIATION.search(title)
         ):
             yield section, {"mark": title[-1]}
 
 
-_JUDGES: Final[dict[str, Callable[[Page], Iterator[tuple[Section, dict[str, str]]]]]] = {
+_JUDGES: Final[dict[str, Callable[[Page, Headings], Iterator[tuple[Section, dict[str, str]]]]]] = {
     "skipped-level": _skipped_levels,
     "several-titles": _several_titles,
     "duplicate": _duplicates,

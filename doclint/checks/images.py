@@ -15,6 +15,11 @@ _MARKDOWN: Final = compile_re(r"!\[\s*\]")
 _HTML: Final = compile_re(
     r"\s(?:alt|title)\b|\saria-(?:label|hidden)|\srole\s*=\s*[\"']?(?:presentation|none)|\{\.\.\."
 )
+# Sites that give a picture of any size to fill a demonstration of a layout; it shows nothing.
+_FILLER: Final = compile_re(
+    r"//(?:[\w-]+\.)*(?:picsum\.photos|placehold(?:er)?\.(?:co|com|it|net)|placekitten\.com|dummyimage\.com"
+    r"|loremflickr\.com|placeimg\.com|lorempixel\.com|fakeimg\.pl)\b"
+)
 
 
 class ImageOptions(Options, frozen=True):
@@ -50,6 +55,8 @@ class Images(Check):
 
 def _lacks_text(document: Document, image: Inline) -> bool:
     if "#only-" in image.target:  # one of a pair of ornaments for a light and a dark page, in MkDocs
+        return False
+    if _FILLER.search(image.target):
         return False
     source = document.source[image.span]
     if source.startswith("!["):

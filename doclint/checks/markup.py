@@ -10,6 +10,18 @@ from doclint.lazy import compile_re
 from doclint.model.finding import Match
 
 _DEFAULT_ROLE: Final = compile_re(r"^\s*\.\. default-role::|^default_role\s*=\s*[\"'r]", MULTILINE)
+# A configuration that takes its settings from elsewhere may set the role there.
+_TAKEN_OVER: Final = compile_re(r"^from[ \t]+[\w.]*conf\w*(?:\.[\w.]+)?[ \t]+import[ \t]+\*", MULTILINE)
+# A line of a log: what was written about a change, and where.
+_LOGGED: Final = compile_re(r"[ \t]*[*-][ \t]+(?:[0-9a-f]{7,40}\b|\*\*(?:PR|ISSUE)\*\*)")
+# What stands on a screen, where it is told to press it, and what is a sign: italics do no harm.
+_LABEL: Final = compile_re(r"`[A-Z][\w &/…:-]*`")
+_PRESS: Final = compile_re(
+    r"\b(?:click|press|choose|select|tap|hit|push|open|check|untick|tick)(?:e?s|ed|ing)?(?:\s+(?:on|the|to|and|hold))*\s+\Z",
+    IGNORECASE,
+)
+_PRESSED: Final = compile_re(r"\s+(?:button|menu|tab|check ?box|link|icon|dialog|panel|field|window|screen)\b")
+_SIGN: Final = compile_re(r"`[^\x00-\x7f]`")
 
 
 class MarkupOptions(Options, frozen=True):
@@ -49,11 +61,28 @@ def _default_roles(page: Page) -> Iterator[Match]:
     if not found or _DEFAULT_ROLE.search(page.source.text):
         return
     repository = page.repository
-    if any(path.endswith("conf.py") and _DEFAULT_ROLE.search(repository.read(path)) for path in repository.paths):
+    if any(path.endswith("conf.py") and _sets_role(repository.read(path)) for path in repository.paths):
         return
     for inline in found:
         words = document.source[inline.span]
-        yield Match(inline.span, {"match": words}, replacement=f"`{words}`", subject=words)
+        if not _may_be_italic(page, inline, words):
+            yield Match(inline.span, {"match": words}, replacement=f"`{words}`", subject=words)
+
+
+def _sets_role(configuration: str) -> bool:
+    """Whether a configuration of Sphinx sets the role, or may take it over from another one."""
+    return bool(_DEFAULT_ROLE.search(configuration) or _TAKEN_OVER.search(configuration))
+
+
+def _may_be_italic(page: Page, inline: Inline, words: str) -> bool:
+    """Whether the words are a sign, the label of something to press, or part of what somebody else wrote."""
+    text, start, end = page.source.text, inline.span.start, inline.span.end
+    if _SIGN.fullmatch(words) or _LOGGED.match(text, text.rfind("\n", 0, start) + 1):
+        return True
+    return _LABEL.fullmatch(words) is not None and (
+        _PRESS.search(text[max(0, start - 40) : start]) is not None
+        or _PRESSED.match(text[end : end + 20]) is not None
+    )
 
 
 def _short_lines(page: Page) -> Iterator[Match]:

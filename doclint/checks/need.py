@@ -58,6 +58,7 @@ class NeedOptions(Options, frozen=True):
         opening-words: how many words of prose before the second heading do; 0 if none do.
         only-with-files: patterns of paths, without one of which in the repository nobody needs it.
         only-with-manifest: keys of the repository's manifest that make it needed likewise.
+        only-with-code: patterns, one of which must match in the document, or nobody needs it there.
         about-repository: whether it is said of the repository as a whole, once, and has no place in the document.
         skeleton: the title of the section that a fix adds, and the sentence in it.
     """
@@ -74,6 +75,7 @@ class NeedOptions(Options, frozen=True):
     opening_words: int = 0
     only_with_files: tuple[str, ...] = ()
     only_with_manifest: tuple[str, ...] = ()
+    only_with_code: tuple[str, ...] = ()
     about_repository: bool = False
     skeleton: tuple[str, str] | None = None
 
@@ -93,6 +95,7 @@ class Need(Check):
         self.code = _any_of(options.code)
         self.manifest_text = _any_of(options.manifest_text)
         self.site = _any_of(options.site)
+        self.only_with_code = _any_of(options.only_with_code)
         self.fields = frozenset(name.casefold() for name in options.fields)
         self.documents = {
             document
@@ -174,7 +177,9 @@ class Need(Check):
         return "pedantic" if self.name in needs.recommend and "pedantic" in self.tiers else None
 
     def _is_needed(self, page: Page) -> bool:
-        """Whether the repository has what makes it needed, where that matters."""
+        """Whether the document and the repository have what makes it needed, where that matters."""
+        if self.only_with_code and not _occurs(self.only_with_code, page.source.text):
+            return False
         files, keys = self.options.only_with_files, self.options.only_with_manifest
         return not (files or keys) or _has_file(page.repository, files) or any(_has_key(page, key) for key in keys)
 

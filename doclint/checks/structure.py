@@ -12,12 +12,14 @@ from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
 
 # What a reader does not see and what brings nothing: rules, anchors, labels, definitions of links, comments
-# that do not say that a tool fills in the text.
+# that do not say that a tool fills in the text, marks of containers (but mkdocstrings writes a text where a name
+# with dots is behind the mark).
 _NOTHING: Final = compile_re(
     r"<!--(?:(?!-->|generat|includ|insert|auto|begin|start|end\b|toc|docs).)*(?:-->|\Z)"
     r"|<a\s[^>]*>\s*</a>|<(?:hr|br)\b[^>]*>|</?(?:div|section|details|p|center)\b[^>]*>"
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$|^[ \t]*\[[^\]\n]+\]:[^\n]*$"
-    r"|^[ \t]*\.\.[ \t]+_[^\n]*:[^\n]*$|^[ \t]*\([\w-]+\)=[ \t]*$|^:::+[^\n]*$|^[=~^\"'`#+.-]{3,}$",
+    r"|^[ \t]*\.\.[ \t]+_[^\n]*:[^\n]*$|^[ \t]*\([\w-]+\)=[ \t]*$|^:::+(?![ \t]+\w+(?:\.\w+)+[ \t]*$)[^\n]*$"
+    r"|^[=~^\"'`#+.-]{3,}$",
     DOTALL | IGNORECASE | MULTILINE,
 )
 _RST_COMMENT: Final = compile_re(
@@ -91,6 +93,8 @@ class Structure(Check):
         for index in range(2, len(document.sections)):
             section = document.sections[index]
             first, end = section.blocks
+            if section.level == document.sections[1].level and first == index - 1:
+                continue  # nothing but headings so far: together they are the title
             if end - first == 1 and not self._may_be_empty(page, section) and _is_empty(page, index):
                 yield Match(document.blocks[first].span, {"title": section.title}, subject=section.title)
 

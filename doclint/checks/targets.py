@@ -15,15 +15,19 @@ from doclint.model.finding import Match
 from doclint.model.repository import Repository
 
 # What a tool fills in, what stands for something else, and what is no path at all.
-_FILLED_IN: Final = compile_re(r"[{}<>$*|@\\]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|example|your-\w+)\b")
+_FILLED_IN: Final = compile_re(r"[{}<>$*|@\\]|://|\.\.\.|…|^(?:url|link|path|todo|tbd|href|example|your-\w+)\b")
 # What a site has that no source has: the pages and folders that Sphinx, VitePress and their like write.
-_GENERATED: Final = compile_re(r"(?:^|/)(?:_\w+/|(?:contents|genindex|modindex|py-modindex|search|objects)\b)")
+_GENERATED: Final = compile_re(
+    r"(?:^|/)(?:_\w+/|(?:apidocs?|autoapi|javadocs?)/|(?:contents|genindex|modindex|py-modindex|search|objects)\b)"
+)
 _ENDING: Final = compile_re(r"\.([a-z][a-z0-9]{0,4}|markdown)$", IGNORECASE)
+_DOCUMENT: Final = compile_re(r"\.(?:rst|md|html?)$", IGNORECASE)
 _PAGE_ENDINGS: Final = frozenset({"html", "htm"})
 _INDEXES: Final = ("index", "README", "readme", "_index")
 # Tools that put a site together from folders that lie elsewhere than their pages will.
 _SITE: Final = compile_re(r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$)")
 _HEADING: Final = compile_re(r"^#{1,6}[ \t]+([^\n]*?)[ \t#]*$", MULTILINE)
+_LABEL: Final = compile_re(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\.[ \t]+_([^:\n]+):)", MULTILINE)
 # Anchors that are a program's: routes, states of tabs, texts to jump to.
 _NO_PLACE: Final = compile_re(r"[/!:=]|autotoc|__tabbed")
 
@@ -91,7 +95,11 @@ def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
     path, repository = _resolved(page, target), page.repository
     if path is None or path.startswith("../") or _is_there(repository, path, target):
         return None
-    if _may_be_elsewhere(repository, path, target) or repository.ignores(path):
+    if (
+        _may_be_elsewhere(repository, path, target)
+        or _is_of_the_site(page, inline, target, path)
+        or repository.ignores(path)
+    ):
         return None
     at_root = normpath(target.path)
     if repository.has(at_root):
@@ -106,6 +114,24 @@ def _may_be_elsewhere(repository: Repository, path: str, target: Target) -> bool
     if not _ENDING.search(path):
         return True  # a route of a site, or a name that MyST resolves
     return _stem(target.path.rpartition("/")[2]) in _moved_names(repository)
+
+
+def _is_of_the_site(page: Page, inline: Inline, target: Target, path: str) -> bool:
+    """Whether the path holds on the site that is built, where pages and files lie otherwise than in the source."""
+    if page.source[inline.span].startswith("<"):  # what MkDocs leaves as it is, on a page that becomes a folder
+        return _is_there(page.repository, normpath(join(_stem(page.path), target.path)), target)
+    folder = page.repository.sphinx_folder(page.path) if page.document.format == "rst" else None
+    if folder is None or inline.kind == "image" or target.kind == "document":
+        return False
+    # Sphinx leaves the address as it is. Beside its pages lie others, and files that were copied there.
+    if relpath(path, folder or ".").startswith("../"):
+        return True
+    return not _DOCUMENT.search(path) and path.rpartition("/")[2] in _names(page.repository)
+
+
+def _names(repository: Repository) -> frozenset[str]:
+    """The names of all files, without their folders."""
+    return repository.remember("names", lambda: frozenset(path.rpartition("/")[2] for path in repository.paths))
 
 
 def _moved_names(repository: Repository) -> frozenset[str]:
@@ -126,13 +152,28 @@ def _lacks_anchor(page: Page, inline: Inline, target: Target) -> str | None:
         return None
     if target.kind == "anchor":
         is_there = _shows_heading(page.source.text, fragment) or page.facts.may_have(fragment)
-        return None if is_there else ""
+        return None if is_there or fragment in _labels(page) else ""
     path, repository = _resolved(page, target), page.repository
     source = None if path is None else _source_of(repository, path)
     if source is None or not (text := repository.read(source)).strip() or _shows_heading(text, fragment):
         return None
     facts = repository.facts_of(source)
     return None if facts is None or facts.may_have(fragment) else ""
+
+
+def _labels(page: Page) -> frozenset[str]:
+    """The labels of all pages of a site where MyST looks for one there if the page itself has none."""
+    repository, folder = page.repository, page.repository.sphinx_folder(page.path)
+    if folder is None or page.document.format != "markdown":
+        return frozenset()
+
+    def find() -> frozenset[str]:
+        start = f"{folder}/".lstrip("/")
+        pages = [path for path in repository.paths if path.startswith(start) and path.endswith((".md", ".rst"))]
+        texts = map(repository.read, pages)
+        return frozenset(match[1] or match[2] for text in texts for match in _LABEL.finditer(text))
+
+    return repository.remember(("labels", folder), find)
 
 
 def _shows_heading(text: str, fragment: str) -> bool:

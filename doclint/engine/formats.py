@@ -33,7 +33,7 @@ _LAST_LETTERS: Final = frozenset(
 # of people, of changes and of things to do, instructions for coding agents.
 _LEFT_OUT: Final = compile_re(
     r"(?:^|/)(?:"
-    r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|_build|_sources|dist|\.(?!github/|gitlab/)[^/]+)/"
+    r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|deps|externs?|_build|_sources|dist|\.(?!github/|gitlab/)[^/]+)/"
     r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
     r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes"
     r"|(?:prev(?:ious)?[-_])?(?:whats[-_]?new|api[-_]changes(?:[-_][\dx.]+)?))/"
@@ -44,7 +44,7 @@ _LEFT_OUT: Final = compile_re(
     r"|docs?/(?:[^/]+/)?(?:ar|bn|cs|de|es|fa|fr|he|hi|hu|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)(?:[-_][a-z]{2,4})?/"
     r"|readme[-_.](?!en\b)[a-z]{2}(?:[-_][a-z]{2,4})?\.[a-z]+$"  # in another language
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
-    r"|RELEASE[-_]?NOTES|TODO|\d{4}[-_]NEWS|WORK[-_]?LOG)(?:[-_.\d][^/]*)?$"
+    r"|RELEASE[-_]?NOTES|WHATS?[-_]?NEW|TODO|\d{4}[-_]NEWS|WORK[-_]?LOG)(?:[-_.\d][^/]*)?$"
     r"|(?:CLAUDE|AGENTS|GEMINI|copilot-instructions)\.md$"
     r")",
     IGNORECASE,

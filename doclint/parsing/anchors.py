@@ -32,7 +32,7 @@ _RULES: Final[dict[Format, Sequence[Rule]]] = {
 # What brings text of another file into a page, or text that a program makes.
 _INSERTED: Final = compile_re(
     r"<!--\s*@include|--8<--|\{%|\{\{|<script\b"
-    r"|^[ \t]*:::[ \t]+\w+(?:\.\w+)+"
+    r"|^[ \t]*:::[ \t]+(?:mkdocs-\w+|\w+(?:\.\w+)+)"
     r"|^[ \t]*[`:~]{3,}[ \t]*\{(?!code)[\w:-]+\}"
     r"|^[ \t]*[\\@](?:anchor|section|subsection|include|copydoc)\b",
     MULTILINE,

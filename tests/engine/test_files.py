@@ -21,15 +21,18 @@ LINTED = [
     "README.txt", "README.en.md", "README-dev.md", "docs/FAQ.txt", "newsletter.md", "changeset.md",
     "thanksgiving.rst", "über uns/erste schritte.md", "licensed.md", "localized/a.md", "vendors.md",
     "upgrade-to-2.0.md", "releases/howto.md", "python-3.12.md", "1.intro.md", "1.2-storage.md", "0008-api.md",
+    "external/a.md", "dependencies.md",
 ]  # fmt: skip
 LEFT_OUT = [
     "a.txt", "a.py", "a.html", "README.py", "readme-notes.txt", "md", "a.md.orig",
-    "node_modules/x/README.md", "vendor/lib/README.md", "sub/vendor/a.md", "third_party/a.md", "_build/a.rst",
+    "node_modules/x/README.md", "vendor/lib/README.md", "sub/vendor/a.md", "third_party/a.md",
+    "deps/lib/README.md", "lib/extern/a.md", "_build/a.rst",
     "tests/fixtures/a.md", "testdata/a.md", "i18n/a.md", "docs/locale/de/a.rst", "docs/locales/de.md",
     "LICENSE.md", "LICENCE", "COPYING.rst", "LICENSE-MIT.md", "AUTHORS.md", "CREDITS", "CHANGELOG.md",
     "CHANGELOG-1.x.md", "HISTORY.rst", "NEWS.md", "CHANGES.rst", "RELEASE-NOTES-1.43.md", "RELEASE_NOTES.md",
     "docs/v1.2.rst", "releases/release-3.0.1.md", "1.0.x.md", "3.4.0-release.md", "docs/2010-news.md",
     "WORK_LOG.rst", "prev_whats_new/a.rst", "api/prev_api_changes/api_changes_3.8.0/a.rst", "whats_new_3.1.rst",
+    "docs/whats-new.rst", "docs/whats_new/v1.rst",
     "CLAUDE.md", "AGENTS.md", "docs/agents.md", "README.zh-CN.md", "docs/README_fr.rst", "docs/_sources/a.rst",
     "docs/es/a.md", "doc/build/zh_CN/a.rst",
 ]  # fmt: skip
