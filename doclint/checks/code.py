@@ -1,6 +1,7 @@
 """``code``: blocks of code that are hard to read or to copy."""
 
 from collections.abc import Iterator, Sequence
+from re import MULTILINE
 from typing import Final, Literal
 
 from doclint.checks.base import Check, Options, Page
@@ -14,6 +15,16 @@ _PROMPT: Final = compile_re(r"([ \t>]*)[$%] (?=\S)")
 _SESSIONS: Final = frozenset({"console", "shell-session", "shellsession", "sh-session", "doscon", "terminal"})
 # A drawing or a tree of files: it is in no language.
 _DRAWN: Final = compile_re(r"[\u2500-\u257f]|\+-{3,}|\|-- ")
+# What output, messages and licences do not have: a prompt, a command, or a line as programs and settings have it.
+_WRITTEN_IN_ONE: Final = compile_re(
+    r"^[ \t>]*(?:\$ \S|>>> |#!/|(?:sudo|git|pip3?|pipx|uv|npm|npx|yarn|docker(?:-compose)?|podman|kubectl|helm"
+    r"|curl|wget|cd|mkdir|cp|mv|ln|make|cmake|export|python3?|node|go|cargo|composer|php|apt(?:-get)?|brew|ssh|echo|source"
+    r"|bash|sh|\.{1,2}/[\w./-]+)[ \t]+\S|import \w|from \S+ import |(?:def|class|function|func|fn)\b[^\n]*[({:]"
+    r"|(?:var|let|const) \w+|(?:SELECT|INSERT INTO|CREATE TABLE|DELETE FROM)\b|UPDATE \w+ SET\b"
+    r"|(?:GET|POST|PUT|DELETE|PATCH) /|[\w$.\[\]'\"-]+[ \t]*(?::=|=>|\+?=)[ \t]*\S|</?[a-zA-Z][^>\n]*>[ \t]*$"
+    r"|\{\||(?:- )?[\w.-]+:[ \t]*\n[ \t]+(?:- )?[\w.-]+:)|[{;][ \t]*$",
+    MULTILINE,
+)
 _CONTINUED: Final = compile_re(r"(?:\\|&&|\|\|?)\s*$")
 
 
@@ -57,7 +68,7 @@ class Code(Check):
             return None
         if source.split("\n", 1)[0].strip() != fence[0].strip():  # something that is no language
             return None
-        if _DRAWN.search(source):
+        if _DRAWN.search(source) or not _WRITTEN_IN_ONE.search(source.split("\n", 1)[1]):
             return None
         return Span(block.span.start + fence.start(1), block.span.start + fence.end(1))
 

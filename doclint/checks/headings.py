@@ -1,5 +1,6 @@
 """``headings``: headings that mislead about how a page is built, or that say nothing."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from re import IGNORECASE
 from typing import Final, Literal

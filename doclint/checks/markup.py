@@ -7,21 +7,25 @@ from unicodedata import combining, east_asian_width
 
 from doclint.checks.base import Check, Options, Page
 from doclint.lazy import compile_re
+from doclint.model.document import Inline
 from doclint.model.finding import Match
 
 _DEFAULT_ROLE: Final = compile_re(r"^\s*\.\. default-role::|^default_role\s*=\s*[\"'r]", MULTILINE)
 # A configuration that takes its settings from elsewhere may set the role there.
-_TAKEN_OVER: Final = compile_re(r"^from[ \t]+[\w.]*conf\w*(?:\.[\w.]+)?[ \t]+import[ \t]+\*", MULTILINE)
+_TAKEN_OVER: Final = compile_re(
+    r"^from[ \t]+[\w.]*conf\w*(?:\.[\w.]+)?[ \t]+import[ \t]+\*|^globals\(\)\.update\(", MULTILINE
+)
 # A line of a log: what was written about a change, and where.
 _LOGGED: Final = compile_re(r"[ \t]*[*-][ \t]+(?:[0-9a-f]{7,40}\b|\*\*(?:PR|ISSUE)\*\*)")
-# What stands on a screen, where it is told to press it, and what is a sign: italics do no harm.
+# What stands on a screen, where it is told to press it, a sign, a note's number, and the title of a text, for
+# which the role is meant: italics do no harm.
 _LABEL: Final = compile_re(r"`[A-Z][\w &/…:-]*`")
 _PRESS: Final = compile_re(
     r"\b(?:click|press|choose|select|tap|hit|push|open|check|untick|tick)(?:e?s|ed|ing)?(?:\s+(?:on|the|to|and|hold))*\s+\Z",
     IGNORECASE,
 )
 _PRESSED: Final = compile_re(r"\s+(?:button|menu|tab|check ?box|link|icon|dialog|panel|field|window|screen)\b")
-_SIGN: Final = compile_re(r"`[^\x00-\x7f]`")
+_SIGN: Final = compile_re(r"`(?:[^\x00-\x7f]|\[\d+\]|[A-Z][a-z]+(?: (?:[A-Z]?[a-z]+|&))+)`")
 
 
 class MarkupOptions(Options, frozen=True):
@@ -75,7 +79,7 @@ def _sets_role(configuration: str) -> bool:
 
 
 def _may_be_italic(page: Page, inline: Inline, words: str) -> bool:
-    """Whether the words are a sign, the label of something to press, or part of what somebody else wrote."""
+    """Whether the words are a sign, a title, the label of something to press, or part of what others wrote."""
     text, start, end = page.source.text, inline.span.start, inline.span.end
     if _SIGN.fullmatch(words) or _LOGGED.match(text, text.rfind("\n", 0, start) + 1):
         return True

@@ -25,7 +25,9 @@ _DOCUMENT: Final = compile_re(r"\.(?:rst|md|html?)$", IGNORECASE)
 _PAGE_ENDINGS: Final = frozenset({"html", "htm"})
 _INDEXES: Final = ("index", "README", "readme", "_index")
 # Tools that put a site together from folders that lie elsewhere than their pages will.
-_SITE: Final = compile_re(r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$)")
+_SITE: Final = compile_re(
+    r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)"
+)
 _HEADING: Final = compile_re(r"^#{1,6}[ \t]+([^\n]*?)[ \t#]*$", MULTILINE)
 _LABEL: Final = compile_re(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\.[ \t]+_([^:\n]+):)", MULTILINE)
 # Anchors that are a program's: routes, states of tabs, texts to jump to.
