@@ -12,9 +12,7 @@ from doclint.model.finding import Match
 
 _DEFAULT_ROLE: Final = compile_re(r"^\s*\.\. default-role::|^default_role\s*=\s*[\"'r]", MULTILINE)
 # A configuration that takes its settings from elsewhere may set the role there.
-_TAKEN_OVER: Final = compile_re(
-    r"^from[ \t]+[\w.]*conf\w*(?:\.[\w.]+)?[ \t]+import[ \t]+\*|^globals\(\)\.update\(", MULTILINE
-)
+_TAKEN_OVER: Final = compile_re(r"^from[ \t]+[\w.]*conf\w*(?:\.[\w.]+)?[ \t]+import[ \t]+\*", MULTILINE)
 # A line of a log: what was written about a change, and where.
 _LOGGED: Final = compile_re(r"[ \t]*[*-][ \t]+(?:[0-9a-f]{7,40}\b|\*\*(?:PR|ISSUE)\*\*)")
 # What stands on a screen, where it is told to press it, a sign, a note's number, and the title of a text, for
