@@ -18,7 +18,7 @@ Article = Literal["a", "an"]
 # Words in lower case; the rest of them is read as their first letter is.
 _A_BEFORE_VOWEL: Final = compile_re(
     r"""
-      (?:eu(?!ler)|ew(?:e|er)|ubi|uf|uga|uk|un(?:i(?!n|m(?!od)|d(?!i[mr])|gn|r|ss)|a(?:ry|nim))|ur(?:a[ln]|e[at]|in|ol)
+      (?:eu(?!ler)|ew(?:e|er)|ubi|uf|uga|uk|un(?:i(?!n|m(?!od)|d(?!i[mr])|gn|r|ss)|a(?:ry|nim))|ur(?:a[ln]|e[at]|in|l|ol)
         |us(?:[ae]|u(?!al\w*sh)|ur)|ut[aeio]|one(?![irs]o)|once|ouija|oui)
     """,
     VERBOSE,
@@ -26,12 +26,12 @@ _A_BEFORE_VOWEL: Final = compile_re(
 _AN_BEFORE_CONSONANT: Final = compile_re(r"(?:hour|honest|honou?r|heir)")
 # Both are said: a historic event, an herb; or it is no English word that can be told.
 _EITHER: Final = compile_re(
-    r"(?:hist|herb|hotel|hallucin|hero|habit|homage|hyp[eo]|usr|ubu|udev|ulimit|umask|uname)|(?:une?|um)$"
+    r"(?:haproxy|hist|herb|hotel|hallucin|hero|habit|homage|hyp[eo]|usr|ubu|udev|ulimit|umask|uname|sk(?:image|learn)|sql)|(?:une?|um)$"
 )
 _VOWEL: Final = compile_re(r"[aeiou]")
-# No English word starts so; it is read letter by letter, or who knows how: lcov, nginx, mTLS.
+# No English word starts or ends so; it is read letter by letter, or who knows how: lcov, nginx, mTLS, radvd.
 _NO_ENGLISH: Final = compile_re(
-    r"[lmn][b-df-hj-np-tv-xz]|f[b-df-kmnp-qs-tv-xz]|h[b-df-hj-np-tv-xz]|r[b-df-gj-np-tv-xz]|x|s[bdfgjrsvxz]|u[aceijoquvwxyz]"
+    r"[lmn][b-df-hj-np-tv-xz]|f[b-df-kmnp-qs-tv-xz]|h[b-df-hj-np-tv-xz]|r[b-df-gj-np-tv-xz]|x|s[bdfgjrsvxz]|u[aceijoquvwxyz]|\w+[bcfghkpqstvxz]d$"
 )
 _PLAIN: Final = compile_re(r"[a-z]+(?=$|[-’'])|[A-Z][a-z]+(?=$|[-’'])")
 _LETTERS: Final = compile_re(r"[A-Z]{2,}(?=s?$|s?[-’'\d])")

@@ -14,6 +14,7 @@ from doclint.model.finding import Match
 
 # How far before and behind the words their surroundings are looked at, in characters.
 _AROUND: Final = 60
+_WORD: Final = compile_re(r"\w+")
 _SPACE: Final = compile_re(r" (?![*+?{])")
 
 
@@ -43,12 +44,14 @@ class SlipOptions(Options, frozen=True):
         ignorecase: whether upper and lower case are the same.
         not-after: for all slips, beside their own.
         not-before: for all slips, beside their own.
+        except-marked: whether words are left alone if markup or quotes set one of them apart.
     """
 
     slips: tuple[Slip, ...]
     ignorecase: bool = True
     not_after: str = ""
     not_before: str = ""
+    except_marked: bool = False
 
 
 class Slips(Check):
@@ -76,7 +79,7 @@ class Slips(Check):
         for start, end, index, hit in sorted(found):
             if start < done or page.is_mention(start, end) or self._is_right(page, start, end, index):
                 continue
-            if not page.is_in_english(start):
+            if not page.is_in_english(start) or (self.options.except_marked and _is_one_marked(page, start, end)):
                 continue
             done = end
             words = prose[start:end]
@@ -95,6 +98,12 @@ class Slips(Check):
         if before and any(before.find(Text(prose[max(block.start, start - _AROUND) : start]))):
             return True
         return bool(after and any(after.find(Text(prose[end : min(block.end, end + _AROUND)]))))
+
+
+def _is_one_marked(page: Page, start: int, end: int) -> bool:
+    """Whether one of the words is mentioned, not used: `combine them with *and* and *or*`."""
+    words = page.document.prose.text[start:end]
+    return any(page.is_mention(start + word.start(), start + word.end()) for word in _WORD.finditer(words))
 
 
 def _at_words(find: Sequence[str]) -> str:
