@@ -70,14 +70,6 @@ class Git:
             return None
         return found.decode().strip()
 
-    def ignores(self, path: str) -> bool:
-        """Whether git is told to ignore a path, be there a file or not; False where git cannot say."""
-        try:
-            self.output("check-ignore", "--quiet", "--", path)
-        except DoclintError:
-            return False
-        return True
-
     def names(self, *arguments: str) -> list[str]:
         """The paths that a git command prints with ``-z``."""
         return [os.fsdecode(name) for name in self.output(*arguments).split(b"\0") if name]

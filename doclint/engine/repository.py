@@ -70,7 +70,6 @@ class Repositories:
                 lambda: self.listing(root).paths,
                 lambda path: _read(root, path),
                 gather_facts,
-                git.Git(root).ignores if is_work_tree(root) else lambda _: False,
             )
         return self._by_root[root]
 

@@ -365,8 +365,10 @@ class Run:
         key = (str(file.path), str(file.root))
         if key not in self._known_settings:
             settings = self.settings.for_folder(file.path.parent, file.root)
-            is_inside = file.path.is_relative_to(settings.folder)
-            inside = (file.path.relative_to(settings.folder) if is_inside else file.path).as_posix()
+            inside = file.inside
+            if settings.folder != file.root:
+                is_inside = file.path.is_relative_to(settings.folder)
+                inside = (file.path.relative_to(settings.folder) if is_inside else file.path).as_posix()
             self._known_settings[key] = (settings, inside, settings.for_file(inside))
         settings, inside, chosen = self._known_settings[key]
         if document is None or not document.metadata:

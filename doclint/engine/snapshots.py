@@ -103,7 +103,6 @@ class SnapshotRepositories(Repositories):
                 lambda: snapshot.paths,
                 lambda path: (snapshot.read(path) or b"").decode(errors="replace"),
                 gather_facts,
-                Git(root).ignores,
             )
         return self._by_root[root]
 

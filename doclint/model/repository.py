@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
+
+    from pathspec import GitIgnoreSpec
 
     from doclint.model.facts import DocumentFacts, Facts
 
@@ -14,8 +18,8 @@ _T = TypeVar("_T")
 Question: TypeAlias = tuple[str, str]
 """Something that a page's rules asked about the repository: what, and of which path.
 
-``paths``: what is tracked. ``file``: whether a path is. ``ignored``: whether git is told to ignore a path.
-``text``: the text of a path. ``terms``: what its glossaries explain. ``kind``: what kind of repository it is.
+``paths``: what is tracked. ``file``: whether a path is. ``text``: the text of a path. ``terms``: what its
+glossaries explain. ``kind``: what kind of repository it is.
 """
 
 
@@ -32,7 +36,6 @@ class Repository:
             same order each time.
         read: gives the text of one of them, "" if it cannot be read.
         gather: gives the facts of its documents.
-        ignores: tells whether git is told to ignore a path, be there a file or not; without git, none is.
     """
 
     def __init__(
@@ -41,13 +44,11 @@ class Repository:
         list_paths: Callable[[], Sequence[str]],
         read: Callable[[str], str],
         gather: Callable[[Repository], Facts],
-        ignores: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.root = root
         self._list_paths = list_paths
         self._read = read
         self._gather = gather
-        self._ignores = ignores
         self._facts: Facts | None = None
         self._paths: frozenset[str] | None = None
         self._texts: dict[str, str] = {}
@@ -66,9 +67,30 @@ class Repository:
         return path in self._listed()
 
     def ignores(self, path: str) -> bool:
-        """Whether git is told to ignore a path: then a program may write it, though the repository lacks it."""
-        self._asked.add(("ignored", path))
-        return self._ignores(path)
+        """Whether its ``.gitignore`` files name a path: then a program may write it, though nobody commits it.
+
+        What else git is told to ignore on one machine does not count: everybody is to get the same findings.
+        """
+        is_ignored = False
+        places = [index for index, character in enumerate(path) if character == "/"]
+        for folder, inside in [("", path), *((path[:place], path[place + 1 :]) for place in places)]:
+            spec = self.remember(("ignored", folder), partial(self._ignored_below, folder))
+            verdict = spec.check_file(inside).include if spec else None
+            is_ignored = is_ignored if verdict is None else verdict
+        return is_ignored
+
+    def _ignored_below(self, folder: str) -> GitIgnoreSpec | None:
+        """What the ``.gitignore`` of a folder says of the paths below."""
+        lines = self.read(f"{folder}/.gitignore".lstrip("/")).splitlines()
+        if not lines:
+            return None
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and few pages ask
+
+        spec = GitIgnoreSpec([])
+        for line in lines:
+            with suppress(ValueError):  # a pattern that git passes over, too
+                spec += GitIgnoreSpec.from_lines([line])
+        return spec
 
     @property
     def folders(self) -> frozenset[str]:
@@ -138,8 +160,6 @@ class Repository:
             return "\0".join(self._list_paths())
         if what == "file":
             return "tracked" if path in self._listed() else ""
-        if what == "ignored":
-            return "ignored" if self._ignores(path) else ""
         if what == "text":
             return self.read(path)
         return "\0".join(sorted(self.facts.terms)) if what == "terms" else ""

@@ -118,10 +118,17 @@ def test_anchors(target: str, found: bool) -> None:
 
 def test_what_git_tracks_or_ignores_may_be_there(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    (tmp_path / ".gitignore").write_text("built/\n*.tmp.md\n")
+    (tmp_path / ".gitignore").write_text("built/\n!\n*.tmp.md\n")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner/.gitignore").write_text("/site.md\n!b.tmp.md\n")
     (tmp_path / "new.md").write_text("# Page\n\nText.\n")
     (tmp_path / "README.md").write_text(
         "See [one](built/some/page.md), [two](new.md), [three](none.md) and [four](a.tmp.md).\n"
+        "See [five](inner/site.md), [six](inner/b.tmp.md), [seven](inner/c.tmp.md) and [eight](site.md).\n"
     )
     report = check_paths([tmp_path / "README.md"], tmp_path, CommandLine(isolated=True, select=("broken-link",)))
-    assert [finding.text for finding in report.findings] == ["[three](none.md)"]
+    assert [finding.text for finding in report.findings] == [
+        "[three](none.md)",
+        "[six](inner/b.tmp.md)",
+        "[eight](site.md)",
+    ]
