@@ -182,8 +182,7 @@ def _fences(text: str) -> Iterator[Match[str]]:
             start = text.find(mark, line_end) if line_end >= 0 else -1
     for start in sorted(starts):
         before = text[text.rfind("\n", 0, start) + 1 : start]
-        match = _FENCE.match(text, start) if _BEFORE_FENCE.match(before) else None
-        if match:
+        if (not before or _BEFORE_FENCE.match(before)) and (match := _FENCE.match(text, start)):
             yield match
 
 

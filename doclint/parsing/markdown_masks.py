@@ -19,7 +19,7 @@ from doclint.parsing.markdown_containers import Containers, find_containers
 from doclint.parsing.markdown_tags import mask_open_elements, mask_open_ends, mask_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from re import Match, Pattern
 
@@ -38,10 +38,10 @@ _YAML_ITEM: Final = compile_re(r"\n[ \t]*-[ \t]+")
 _TOML_FIELD: Final = compile_re(r"^([A-Za-z][\w-]*)[ \t]*=[ \t]*(.+?)[ \t\r]*$", MULTILINE)
 _ABBREVIATION: Final = compile_re(r"\*\[([^\]\n]+)\]:[ \t]*(.*?)[ \t\r]*$", MULTILINE)
 # The labels, breaks and comments of MyST; a comment starts a block, for `%` may start any other line.
-_LABEL: Final = compile_re(r"^[ \t]*\(([\w:.+/-]+)\)=[ \t\r]*$", MULTILINE)
+_LABEL: Final = compile_re(r"[ \t]*\(([\w:.+/-]+)\)=[ \t\r]*$", MULTILINE)
 _BREAK: Final = compile_re(r"\+\+\+(?:[ \t][^\n]*)?$", MULTILINE)
 _COMMENTS: Final = compile_re(r"(?:\A|(?<=\n)[ \t\r]*\n|(?<=\)=\n))(?:[ \t]*%(?:[ \t][^\n]*)?(?:\n|\Z))+")
-_INCLUDE: Final = compile_re(r"^[ \t]*<<<[ \t][^\n]*", MULTILINE)
+_INCLUDE: Final = compile_re(r"[ \t]*<<<[ \t][^\n]*")
 _CONTENTS: Final = compile_re(r"\[\[?_?toc_?\]?\][ \t\r]*$", IGNORECASE | MULTILINE)
 _IMPORT: Final = compile_re(r"import [\w{*][^\n]* from ['\"][^'\"\n]+['\"];?[ \t\r]*$", MULTILINE)
 # MDX: statements go on up to an empty line, expressions stand in braces.
@@ -166,7 +166,7 @@ class _Masker:
         if "comments" in signs:
             self.line_comments()
         if "includes" in signs:
-            self.edits += [(match.start(), match.end(), " ") for match in _INCLUDE.finditer(text)]
+            self.edits += [(match.start(), match.end(), " ") for match in _lines_with(text, "<<<", _INCLUDE)]
         if "imports" in signs:
             self.lines(_STATEMENTS if self.is_mdx else _IMPORTS)
         if "lines" in signs:
@@ -241,7 +241,7 @@ class _Masker:
 
     def labels(self) -> None:
         """Names that MyST gives to what follows."""
-        for match in _LABEL.finditer(self.text):
+        for match in _lines_with(self.text, ")=", _LABEL):
             self.blank(match.start(), match.end())
             self.anchors.append(match[1])
 
@@ -302,6 +302,16 @@ def _at_lines(text: str, mark: str, pattern: Pattern[str]) -> list[Match[str]]:
     return [match for start in starts if (match := pattern.match(text, start))]
 
 
+def _lines_with(text: str, mark: str, pattern: Pattern[str]) -> Iterator[Match[str]]:
+    """Where ``pattern`` holds, from the start of a line, of those that have ``mark`` somewhere."""
+    at = text.find(mark)
+    while at >= 0:
+        if match := pattern.match(text, text.rfind("\n", 0, at) + 1):
+            yield match
+        line_end = text.find("\n", at)
+        at = text.find(mark, line_end) if line_end >= 0 else -1
+
+
 def _filled(text: str, by: str) -> str:
     """As many bytes as ``text``: ``by``, and as many of its last character as are left; line ends stay.
 
@@ -309,6 +319,5 @@ def _filled(text: str, by: str) -> str:
     """
     if by == "x":
         return by * len(text.encode())
-    lines = [by[-1] * len(line.encode()) for line in text.split("\n")]
-    lines[0] = by[: len(lines[0])] + lines[0][len(by) :]
-    return "\n".join(lines)
+    first, *others = (len(line.encode()) for line in text.split("\n"))
+    return "\n".join([(by + by[-1] * first)[:first], *(by[-1] * length for length in others)])

@@ -9,8 +9,9 @@ from doclint.lazy import compile_re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# With attributes, or with dots in its name; most tags have neither.
 _TAG: Final = compile_re(
-    r"</?(?P<name>[A-Za-z][\w.-]*)(?=[\s/>])(?P<attributes>[^\"'<>{}]*"
+    r"</?(?P<name>[A-Za-z][\w-]*+(?:\.[\w.-]*+(?=[\s/>])|(?=[\s/])))(?P<attributes>[^\"'<>{}]*"
     r"(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\})[^\"'<>{}]*)*)>"
 )
 # What attributes of Vue and JSX have: `#title`, `@click`, `value={…}`; or one stands right behind another.
