@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
 from doclint.checks.substitution import match_case
-from doclint.language.misspellings import WORD_BYTES, corrections
+from doclint.language.misspellings import WORD_BYTES, corrections, misspelled
 from doclint.lazy import compile_re
 from doclint.model.finding import Match
 
@@ -54,10 +54,9 @@ class Misspellings(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The misspelled words, unless they are names or only mentioned."""
         words = set(page.text.data.translate(WORD_BYTES).split())
-        for word in words - self._known:
-            if meant := corrections(word):
-                self._corrections[word] = meant
-        self._known |= words
+        new = words - self._known
+        self._known |= new
+        self._corrections.update((word, corrections(word)) for word in misspelled(new))
         found_wrong = self._corrections.keys() & words
         if not found_wrong:
             return

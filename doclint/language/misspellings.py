@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FILE: Final = Path(__file__).parent / "data" / "misspellings.txt"
 
@@ -27,6 +30,13 @@ def group_of(word: bytes) -> bytes:
 @cache
 def _groups() -> dict[bytes, bytes]:
     return {line[: line.index(b" ")]: line for line in _FILE.read_bytes().splitlines()}
+
+
+def misspelled(words: Iterable[bytes]) -> list[bytes]:
+    """Those of these words, in lower case as UTF-8, that are known as misspellings."""
+    groups = _groups()
+    # A page has hundreds of words that no page had before: this is ``group_of``, without a call for each.
+    return [word for word in words if b" %s>" % word in groups.get(b"%c%c%d" % (word[0], word[-1], len(word)), b"")]
 
 
 def corrections(word: bytes) -> tuple[str, ...]:
