@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from re import IGNORECASE
 from typing import Final, Literal
 
@@ -72,6 +73,7 @@ def _fits(titles: re.Pattern[str] | None, section: Section) -> bool:
     return titles is not None and titles.fullmatch(section.title.strip()) is not None
 
 
+@lru_cache(maxsize=1)  # several rules ask for them
 def _headings(page: Page) -> list[Section]:
     """The headings of the page's own markup; those in HTML are often part of a demonstration."""
     document = page.document

@@ -65,7 +65,7 @@ class Targets(Check):
         if self.paths and self.paths.search(page.path):
             return
         for inline, target in _targets(page):
-            if not _FILLED_IN.search(target.path) and (help_ := self.is_broken(page, inline, target)) is not None:
+            if (help_ := self.is_broken(page, inline, target)) is not None:
                 written = target.path if self.options.flag == "file" else f"#{target.fragment}"
                 values = {"target": written, "page": target.path or "this page"}
                 yield Match(inline.span, values, subject=written, help=help_)
@@ -78,16 +78,17 @@ def _may_lead_inside(page: Page) -> bool:
     ) or (page.document.format == "rst" and ":do" in page.source.text)
 
 
-def _targets(page: Page) -> Iterator[tuple[Inline, Target]]:
+@lru_cache(maxsize=1)  # two rules ask for them
+def _targets(page: Page) -> list[tuple[Inline, Target]]:
     """The links and images of a page that lead into the repository."""
     from doclint.model.facts import Target, link_targets  # noqa: PLC0415 - many pages link to other sites only
 
-    for inline, target in link_targets(page.document):
-        if target.kind in {"path", "anchor", "document"}:
-            yield inline, target
-    for inline in page.document.inlines:
-        if inline.kind == "image" and (target := Target.of(inline.target)).kind == "path":
-            yield inline, target
+    images = [(inline, Target.of(inline.target)) for inline in page.document.inlines if inline.kind == "image"]
+    return [
+        (inline, target)
+        for inline, target in (*link_targets(page.document), *images)
+        if target.kind in {"path", "anchor", "document"} and not _FILLED_IN.search(target.path)
+    ]
 
 
 def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:

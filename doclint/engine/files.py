@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from doclint.config.find import CONFIG_NAMES
 from doclint.config.settings import path_spec
-from doclint.engine.formats import format_of, is_left_out
+from doclint.engine.formats import documents_among, format_of, is_left_out
 from doclint.engine.repository import files_below, find_root, is_work_tree
 from doclint.model.finding import Problem
 
@@ -111,13 +111,11 @@ class FileFinder:
     def _below(self, root: Path, folder: Path) -> Iterator[FileToLint]:
         inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
         paths = files_below(root) if self.with_ignored else self.repositories.listing(root).paths
-        may_include = self._may_include(root, paths)
-        for path in paths:
-            is_named_so = format_of(path) is not None
-            if not path.startswith(inside) or not (may_include or is_named_so):
+        for path in paths if self._may_include(root, paths) else documents_among(paths):
+            if not path.startswith(inside):
                 continue
             file = FileToLint(root / path, root, path)
-            if not (is_named_so or self._is_included(file)) or self._is_left_out(file):
+            if not (format_of(path) or self._is_included(file)) or self._is_left_out(file):
                 continue
             if _is_readable_inside(file):
                 yield file

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from re import Pattern
 
     from doclint.model.document import Format
@@ -71,11 +72,14 @@ _SIGNS: Final[dict[Format, Pattern[str]]] = {
 }
 
 
+def documents_among(paths: Iterable[str]) -> list[str]:
+    """The paths that are documentation by their names."""
+    # A large repository has a hundred thousand paths, and most are none of ours.
+    return [path for path in paths if path[-1:] in _LAST_LETTERS and format_of(path)]
+
+
 def format_of(path: str) -> Format | None:
     """The format that a file's name promises; None if it is no documentation."""
-    # A large repository has a hundred thousand paths, and most are none of ours.
-    if path[-1:] not in _LAST_LETTERS:
-        return None
     dot = path.rfind(".")
     if (named := _FORMATS.get(path[dot:].lower())) and dot > 0 and path[dot - 1] != "/":
         return named

@@ -122,8 +122,8 @@ def _list_many(roots: Sequence[str]) -> Iterator[list[str] | None]:
     names: list[str] = []
     rest = b""
     while chunk := os.read(process.stdout.fileno(), 1 << 16):
-        *fields, rest = (rest + chunk).split(b"\0")
-        for name in map(os.fsdecode, fields):
+        whole, end, rest = (rest + chunk).rpartition(b"\0")
+        for name in os.fsdecode(whole + end).split("\0")[:-1]:
             if name:
                 names.append(name)
             else:

@@ -8,7 +8,7 @@ from re import MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from doclint.engine import git
-from doclint.engine.formats import format_of, is_left_out, recognise
+from doclint.engine.formats import documents_among, format_of, is_left_out, recognise
 from doclint.lazy import compile_re
 from doclint.model.repository import Repository
 from doclint.model.source import SourceFile
@@ -159,7 +159,7 @@ def _explained_terms(repository: Repository) -> frozenset[str]:
     the answer is the same, and soon there, whichever files are linted.
     """
     terms: set[str] = set()
-    documents = [path for path in sorted(repository.paths) if format_of(path) and not is_left_out(path)]
+    documents = [path for path in sorted(documents_among(repository.paths)) if not is_left_out(path)]
     for path in documents[:_MOST_DOCUMENTS]:
         text = repository.read(path)
         terms |= glossary_terms(text) if "glossary" in path[path.rfind("/") :].lower() else _marked_terms(text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from doclint.matching.paths import any_path, path_lines, path_pattern
+from doclint.matching.paths import path_lines, path_pattern
 from doclint.matching.patterns import Pattern, Text
 from doclint.matching.scanner import Scanner
 from doclint.model.reference import ANY_REPOSITORY
@@ -58,12 +59,18 @@ def needs_of(kinds: dict[str, Kind], document: str, repository: str) -> tuple[st
 
 def repository_kind(kinds: dict[str, Kind], paths: Collection[str]) -> str:
     """The kind of the repository that tracks these paths; "" if it is none that is known."""
+    ours = {name: kind for name, kind in kinds.items() if kind.kind == "repository"}
+    groups = tuple(group for kind in ours.values() for group in (kind.files, kind.also, kind.unless) if group)
+    found = {groups[index] for index in _scanner(groups).scan(Text(path_lines(paths)))}
     fitting = [
         (kind.priority, name)
-        for name, kind in kinds.items()
-        if kind.kind == "repository"
-        and any_path(kind.files, paths)
-        and (not kind.also or any_path(kind.also, paths))
-        and not any_path(kind.unless, paths)
+        for name, kind in ours.items()
+        if kind.files in found and (not kind.also or kind.also in found) and kind.unless not in found
     ]
     return max(fitting)[1] if fitting else ""
+
+
+@lru_cache(maxsize=8)
+def _scanner(groups: tuple[tuple[str, ...], ...]) -> Scanner:
+    """What tells with one look at all paths which of these groups of patterns fit one."""
+    return Scanner([path_pattern(group) for group in groups])
