@@ -36,7 +36,9 @@ def misspelled(words: Iterable[bytes]) -> list[bytes]:
     """Those of these words, in lower case as UTF-8, that are known as misspellings."""
     groups = _groups()
     # A page has hundreds of words that no page had before: this is ``group_of``, without a call for each.
-    return [word for word in words if b" %s>" % word in groups.get(b"%c%c%d" % (word[0], word[-1], len(word)), b"")]
+    return [
+        word for word in words if b" %s>" % word in groups.get(b"%c%c%d" % (word[0], word[-1], len(word)), b"")
+    ]
 
 
 def corrections(word: bytes) -> tuple[str, ...]:

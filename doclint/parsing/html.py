@@ -140,42 +140,49 @@ class HtmlReader:
     def finish(self, kind: BlockKind, info: str) -> None:
         """The block is complete: give its prose, a block for each block-level tag."""
         text = "".join(self._parts)
+        has_names = "id=" in text or "name=" in text
         position = 0
-        is_over = False
-        while not is_over:
-            match = _TOKEN.search(text, position)
-            start = match.start() if match else len(text)
-            if position < start:
-                if self.in_code or not text[position:start].isspace():
-                    self._text(text, position, start)
-                else:
-                    self._gap = (position, start)
-            if match is None:
-                closing, name, is_over = False, "", True
-            else:
-                position = match.end()
-                closing = text.startswith("</", start)
-                name = (match["name"] or "").lower()
-                if name in _RAW and not closing and text[position - 2] != "/":
-                    end = _RAW[name].search(text, position)
-                    position = end.end() if end else len(text)
-            if match is not None and (name in _INLINE or text.startswith("<!--", start)):
+        while match := _TOKEN.search(text, position):
+            start = match.start()
+            self._between(text, position, start)
+            position = match.end()
+            closing = text.startswith("</", start)
+            name = (match["name"] or "").lower()
+            if name in _RAW and not closing and text[position - 2] != "/":
+                end = _RAW[name].search(text, position)
+                position = end.end() if end else len(text)
+            if name in _INLINE or text.startswith("<!--", start):
                 if self._gap and (name == "img" or (name in _MARKED and not closing)):
                     self._close_gap()
                 self.inline(match[0], self._place(start), self._place(position - 1) + 1)
                 continue
-            if match is not None:
+            if has_names:
                 self._names(match[0])
-            if self.builder.is_block_open:
-                heading = closing and _HEADING.match(name)
-                block_kind: BlockKind = "heading" if heading else TAG_KINDS.get(name, kind) if closing else kind
-                self.builder.close_block(block_kind, level=int(name[1]) if heading else 0, info=info)
-                self.leave_paragraph()
-            self._gap = None
+            self._close_block(name if closing else "", kind, info)
             if name == "pre" and not closing:
                 self.builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))
-        self._parts, self._offsets, self._places, self._length, self._gap = [], [], [], 0, None
+        self._between(text, position, len(text))
+        self._close_block("", kind, info)
+        self._parts, self._offsets, self._places, self._length = [], [], [], 0
         self.leave_paragraph()
+
+    def _close_block(self, closed: str, kind: BlockKind, info: str) -> None:
+        """A tag stands between blocks; ``closed`` is the name of the element that it ends, if it ends one."""
+        if self.builder.is_block_open:
+            if _HEADING.match(closed):
+                self.builder.close_block("heading", level=int(closed[1]), info=info)
+            else:
+                self.builder.close_block(TAG_KINDS.get(closed, kind), info=info)
+            self.leave_paragraph()
+        self._gap = None
+
+    def _between(self, text: str, start: int, end: int) -> None:
+        """What stands between two tags."""
+        if start < end:
+            if self.in_code or not text[start:end].isspace():
+                self._text(text, start, end)
+            else:
+                self._gap = (start, end)
 
     def _text(self, text: str, start: int, end: int) -> None:
         """Add a run of text without tags: white space at line ends and between blocks is no prose."""
