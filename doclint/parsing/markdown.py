@@ -14,16 +14,13 @@ from pyromark import Options, events_with_range
 
 from doclint.lazy import compile_re
 from doclint.model.source import SourceFile, Span, continuation_bytes
-from doclint.parsing.builder import DocumentBuilder
-from doclint.parsing.html import HtmlReader
-from doclint.parsing.markdown_masks import mask
-from doclint.parsing.myst_roles import write_role
+from doclint.parsing.markdown_inlines import INLINE_KINDS, InlineReader
 from doclint.parsing.myst_tables import is_csv_table, table_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from doclint.model.document import BlockKind, Document, InlineKind
+    from doclint.model.document import BlockKind, Document
     from doclint.parsing.markdown_containers import Container
 
     _Handler = Callable[[Any, int, int], None]
@@ -51,12 +48,6 @@ _PARAGRAPH: Final[tuple[BlockKind, str]] = ("paragraph", "")
 _BOUNDARIES: Final = frozenset(
     {*_CONTAINERS, "List", "Table", "DefinitionList", "FootnoteDefinition"} | {"HtmlBlock", "CodeBlock"}
 )
-_INLINE_KINDS: Final[dict[str, InlineKind]] = {"Link": "link", "Emphasis": "emphasis", "Strong": "strong"}
-# Attributes: Doxygen's anchor before a closing row of `#`, those of kramdown and MyST behind or above a block.
-_ATTRIBUTES: Final = compile_re(r"\s*\{:?\s*(?:#(?P<name>[\w:.-]+)|[.:][\w-])[^{}]*\}\s*$")
-# The name of a MyST role, just before its code span.
-_ROLE: Final = compile_re(r"\{([\w:.+-]+)\}\Z")
-_LONGEST_NAME: Final = 100
 
 
 def parse_markdown(source: SourceFile, *, is_bare: bool = False) -> Document:
@@ -69,24 +60,16 @@ def parse_markdown(source: SourceFile, *, is_bare: bool = False) -> Document:
     return _Reader(source, is_bare=is_bare).read()
 
 
-class _Reader:
+class _Reader(InlineReader):
     """Walks the events of one text and tells the builder."""
 
     def __init__(self, source: SourceFile, *, is_bare: bool) -> None:
-        self.builder = DocumentBuilder(source, "markdown")
-        self.source = source.text
-        is_mdx = source.path.endswith(".mdx")
-        self.masked = mask(source.text, is_mdx=is_mdx, is_bare=is_bare and not is_mdx)
-        self.holes = iter(self.masked.holes)
-        self.hole = next(self.holes, None)  # the next one
+        super().__init__(source, is_bare=is_bare)
         self.fenced = iter(self.masked.containers)
         self.next_fenced = next(self.fenced, None)
         self.has_glossary = any(each.box.info == "glossary" for each in self.masked.containers)
         self.around: list[Container] = []  # containers of `markdown_containers` that are open
-        self.html = HtmlReader(self.builder)
         self.containers: list[tuple[BlockKind, str, int]] = []  # kind, name, start
-        self.opened: list[tuple[int, Span, str]] = []  # links and emphasis: offset in the prose, span, target
-        self.silent = 0  # inside an image or a code block
 
     def read(self) -> Document:
         """The document."""
@@ -142,7 +125,7 @@ class _Reader:
         starts: dict[str, _Handler] = {
             **dict.fromkeys(_BOUNDARIES, self.start_block),
             **dict.fromkeys(_CONTAINERS, self.start_container),
-            **dict.fromkeys(_INLINE_KINDS, self.start_inline),
+            **dict.fromkeys(INLINE_KINDS, self.start_inline),
             "CodeBlock": self.start_code,
             "Heading": self.start_heading,
             "HtmlBlock": self.start_html,
@@ -151,7 +134,7 @@ class _Reader:
         ends: dict[str, _Handler] = {
             **dict.fromkeys(_BOUNDARIES, self.end_block),
             **dict.fromkeys(_CONTAINERS, self.end_container),
-            **dict.fromkeys(_INLINE_KINDS, self.end_inline),
+            **dict.fromkeys(INLINE_KINDS, self.end_inline),
             "Paragraph": self.end_paragraph,
             "Heading": self.end_heading,
             "HtmlBlock": self.end_html,
@@ -299,111 +282,13 @@ class _Reader:
         if self.html.is_open:
             self.html.leave_paragraph()
 
-    # Inside blocks
-
-    def start_inline(self, value: Any, start: int, end: int) -> None:
-        """A link or emphasis opens."""
-        target = "" if value.__class__ is str else value["Link"]["dest_url"]
-        self.opened.append((self.builder.offset, Span(start, end), target))
-
-    def end_inline(self, value: Any, start: int, end: int) -> None:
-        """A link or emphasis closes."""
-        before, span, target = self.opened.pop()
-        if not self.silent:
-            self.builder.inline(_INLINE_KINDS[value], span, before, self.unmasked(target, span))
-
-    def start_image(self, value: Any, start: int, end: int) -> None:
-        """An image: one word; the text that stands for it is not read with the paragraph."""
-        if not self.silent:
-            before = self.builder.offset
-            span = Span(start, end)
-            self.builder.opaque(start, end)
-            self.builder.inline("image", span, before, self.unmasked(value["Image"]["dest_url"], span))
-        self.silent += 1
-
-    def end_image(self, value: Any, start: int, end: int) -> None:
-        """The text for an image is over."""
-        self.silent -= 1
-
-    def unmasked(self, target: str, span: Span) -> str:
-        """The target of a link as written, if a part of it was hidden."""
-        if not self.masked.holes or "xxx" not in target:
-            return target
-        written = self.source[span.start : span.end]
-        at = self.masked.text.find(target, span.start) if self.masked.text.isascii() else -1
-        return self.source[at : at + len(target)] if 0 <= at < span.end else written
-
-    def line_break(self, value: Any, start: int, end: int) -> None:
-        """The end of a line inside a paragraph."""
-        if self.builder.is_block_open:
-            self.builder.space(start, end)
-
     def line_break_in_glossary(self, value: Any, start: int, end: int) -> None:
-        """The same on a page with a glossary, in which each line of terms is one."""
+        """The end of a line on a page with a glossary, in which each line of terms is one."""
         is_term = self.containers and self.containers[-1][0] == "term" and not self.opened
         if is_term and self.builder.is_block_open and self.container(start)[1] == "glossary":
             self.flush()
         else:
             self.line_break(value, start, end)
-
-    def text(self, value: str, start: int, end: int) -> None:
-        """Text, verbatim unless it was an entity."""
-        if start == end:  # the rest of a tab, of which the indent of an item took a part
-            return
-        if self.html.in_code:
-            self.code(value, start, end)
-        elif "{" in value and (found := _ATTRIBUTES.search(value)):
-            if found["name"]:
-                self.builder.anchor(found["name"])
-            self.builder.text(value[: found.start()], start, start + found.start())
-        else:
-            self.builder.text(value, start, end)
-
-    def masked_text(self, value: str, start: int, end: int) -> None:
-        """Text of a page in which something is hidden."""
-        if self.hole and end > self.hole.start:
-            self.text_with_holes(start, end)
-        else:
-            self.text(self.source[start:end] if len(value) == end - start else value, start, end)
-
-    def text_with_holes(self, start: int, end: int) -> None:
-        """Text in which something is hidden."""
-        while self.hole and self.hole.start < end:
-            hole = self.hole
-            if hole.start >= start:
-                self.builder.verbatim(start, hole.start)
-                if hole.is_shown:
-                    before = self.builder.offset
-                    self.builder.opaque(hole.start, hole.end)
-                    self.builder.inline("markup", Span(hole.start, hole.end), before)
-            start = max(start, min(hole.end, end))
-            self.hole = next(self.holes, None)
-        self.builder.verbatim(start, end)
-
-    def code(self, value: str, start: int, end: int) -> None:
-        """Code or mathematics: one word that no rule looks into; or the text of a MyST role."""
-        before = self.builder.offset
-        if start and self.source[start - 1] == "}" and self.source[start] == "`" and self.in_role(start, end):
-            return
-        shown = self.source[start:end].strip("`").strip() if self.masked.holes else value
-        self.builder.opaque(start, end, shown)
-        self.builder.inline("code", Span(start, end), before)
-
-    def in_role(self, start: int, end: int) -> bool:
-        """Add a code span as the text of a MyST role, if it is one: its name stands before, as text."""
-        found = _ROLE.search(self.source, max(0, start - _LONGEST_NAME), start)
-        if not found or not self.builder.ends_with(found[0]):
-            return False
-        self.builder.take_back(found[0])
-        end = (
-            self.source.rindex("`", start, end) + 1
-        )  # at the end of a heading, the white space behind is given, too
-        write_role(self.builder, found[1], found.start(), Span(start, end))
-        return True
-
-    def inline_html(self, value: str, start: int, end: int) -> None:
-        """A tag or a comment inside a paragraph."""
-        self.html.inline(self.source[start:end], start, end)
 
 
 def _language(code: str) -> str:
