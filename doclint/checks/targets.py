@@ -26,7 +26,8 @@ _PAGE_ENDINGS: Final = frozenset({"html", "htm"})
 _INDEXES: Final = ("index", "README", "readme", "_index")
 # Tools that put a site together from folders that lie elsewhere than their pages will.
 _SITE: Final = compile_re(
-    r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)"
+    r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)",
+    MULTILINE,
 )
 _HEADING: Final = compile_re(r"^#{1,6}[ \t]+([^\n]*?)[ \t#]*$", MULTILINE)
 _LABEL: Final = compile_re(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\.[ \t]+_([^:\n]+):)", MULTILINE)
@@ -141,7 +142,7 @@ def _moved_names(repository: Repository) -> frozenset[str]:
     """The names of all files without their endings, if the build of a site moves pages about; else none."""
 
     def find() -> frozenset[str]:
-        if not any(_SITE.search(path) for path in repository.paths):
+        if not _SITE.search("\n".join(repository.paths)):
             return frozenset()
         return frozenset(stem.rpartition("/")[2] for stem in repository.stems)
 
