@@ -12,8 +12,6 @@ import msgspec
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workspace import Workspace
 
 SENTENCE = "The cat sat on the mat and saw the dog run away.\n"  # 12 words, 13 syllables
@@ -265,24 +263,6 @@ def test_without_textstat_it_is_said_how_to_get_it(workspace: Workspace, monkeyp
     outcome = workspace.doclint("metrics", "--config", 'metrics = "textstat"', "a.md")
     assert outcome.status == 2
     assert "doclint[textstat]" in outcome.err
-
-
-# --- Start-up
-
-
-def test_a_check_imports_none_of_it(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(PLAIN, encoding="utf-8")
-    script = (
-        "import sys\n"
-        "from doclint.cli.main import main\n"
-        "main(['a.md'])\n"
-        "late = ('metrics', 'readability', 'syllables', 'textstat')\n"
-        "print([name for name in sys.modules if any(part in name for part in late)])\n"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    assert result.stdout.splitlines()[-1] == "[]"
 
 
 # --- What readers may not know
