@@ -115,8 +115,8 @@ def _several_titles(page: Page, check: Headings) -> Iterator[tuple[Section, dict
 
 
 def _duplicates(page: Page, check: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
-    """Each heading like an earlier one in the same section and of the same level."""
-    seen = set()
+    """A heading like an earlier one in the same section and of the same level; more of them are a layout."""
+    seen, found = set(), []
     text = page.document.prose.text
     for section in _headings(page):
         # One word may name two things: a module and its class.
@@ -126,8 +126,10 @@ def _duplicates(page: Page, check: Headings) -> Iterator[tuple[Section, dict[str
         if section.title and key in seen and not _fits(check.titles, section):
             block = page.document.blocks[section.blocks[0]]
             if STAND_IN not in text[block.start : block.end]:  # what it stands for may differ
-                yield section, {}
+                found.append(section)
         seen.add(key)
+    if len(found) == 1:
+        yield found[0], {}
 
 
 def _punctuated(page: Page, _: Headings) -> Iterator[tuple[Section, dict[str, str]]]:

@@ -48,6 +48,7 @@ class NeedOptions(Options, frozen=True):
         links: patterns of addresses to which a link does.
         sentences: patterns of words that do, wherever they stand.
         code: patterns of code that does, such as a command.
+        own-path: patterns of the document's path that do, such as a date in it.
         files: patterns of paths in the repository that do; ``*`` stays in one folder, ``**/`` is any folders or
             none.
         manifest: keys of the repository's manifest that do, parts parted by dots; ``FILE:KEY`` for one
@@ -67,6 +68,7 @@ class NeedOptions(Options, frozen=True):
     links: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
+    own_path: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     manifest: tuple[str, ...] = ()
     manifest_text: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class Need(Check):
         self.link = _any_of(options.links)
         self.sentence = _any_of(options.sentences)
         self.code = _any_of(options.code)
+        self.own_path = _any_of(options.own_path)
         self.manifest_text = _any_of(options.manifest_text)
         self.site = _any_of(options.site)
         self.only_with_code = _any_of(options.only_with_code)
@@ -192,6 +195,7 @@ class Need(Check):
             or (self.link and _occurs(self.link, *_addresses(page)))
             or _occurs(self.sentence, document.prose.text)
             or 0 < self.options.opening_words <= _opening_words(page)
+            or _occurs(self.own_path, page.path)
             or _occurs(self.code, page.source.text)
         )
 
@@ -241,13 +245,14 @@ def _has_content(page: Page, section: Section) -> bool:
 
 
 def _opening_words(page: Page) -> int:
-    """How many words of prose stand before the second heading."""
+    """How many words of prose stand before the second heading; badges may stand below a heading of their own."""
     words = headings = 0
+    sections = page.document.sections
     for block in page.document.prose_blocks:
         text = page.document.prose.text[block.start : block.end].replace(STAND_IN, " ")
         if block.kind == "heading":
             headings += text.strip() != ""  # a logo above the title is none
-            if headings == 2:
+            if headings > 2 or (headings == 2 and (words or sections[block.section].level > 1)):
                 break
         else:
             words += count_words(text)
