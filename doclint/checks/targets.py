@@ -102,13 +102,18 @@ def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
     if (
         _may_be_elsewhere(repository, path, target)
         or _is_of_the_site(page, inline, target, path)
-        or repository.ignores(path)
+        or any(map(repository.ignores, _sources(path, target)))
     ):
         return None
     at_root = normpath(target.path)
     if repository.has(at_root):
         return f"Such a file is at the root of the repository: '{relpath(at_root, dirname(page.path))}'."
     return ""
+
+
+def _sources(path: str, target: Target) -> tuple[str, ...]:
+    """The files that may be behind a path: a document is named without its ending."""
+    return (path, f"{path}.rst", f"{path}.md") if target.kind == "document" else (path,)
 
 
 def _may_be_elsewhere(repository: Repository, path: str, target: Target) -> bool:

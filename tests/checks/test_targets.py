@@ -132,3 +132,12 @@ def test_what_git_tracks_or_ignores_may_be_there(tmp_path: Path) -> None:
         "[six](inner/b.tmp.md)",
         "[eight](site.md)",
     ]
+
+
+def test_a_page_that_a_build_writes_is_ignored_with_its_ending(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / ".gitignore").write_text("api-*.rst\n")
+    (tmp_path / "conf.py").write_text("")
+    (tmp_path / "index.rst").write_text("See :doc:`api-tool` and :doc:`use`.\n")
+    report = check_paths([tmp_path / "index.rst"], tmp_path, CommandLine(isolated=True, select=("broken-link",)))
+    assert [finding.text for finding in report.findings] == [":doc:`use`"]
