@@ -26,11 +26,12 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import hunspell
 import yaml
 from run import installed
+from vale_losses import LOSSES, Alert, find_losses
 
 CORPUS = Path(__file__).parent.parent.parent / "shared/corpus"
 FIVE = "Google, Microsoft, write-good, proselint, alex"
@@ -75,17 +76,6 @@ KNOWN = frozenset(
     | {"warning", "code", "code-block", "math", "replace", "unicode", "date", "include", "contents", "raw"}
 )
 ROLE = re.compile(r":[\w.+-]+(?::[\w.+-]+)*:`[^`]*`")
-RAW = re.compile(r"<(script|style|pre|noscript|iframe|figure)\b", re.IGNORECASE)
-FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.DOTALL | re.MULTILINE)
-
-
-class Alert(NamedTuple):
-    """What makes two alerts the same."""
-
-    path: str
-    line: int
-    column: int
-    rule: str
 
 
 def main() -> int:
@@ -156,9 +146,9 @@ def _run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
-def _alerts(command: list[str], config: Path, folder: Path, extension: str) -> dict[Alert, str]:
+def _alerts(command: list[str], config: Path, folder: Path, extension: str, what: str = ".") -> dict[Alert, str]:
     """The alerts of a run, and what each matched; of what measures, which figure it found."""
-    flags = ["--no-global", "--no-exit", "--output=JSON", f"--config={config}", f"--glob=*.{extension}", "."]
+    flags = ["--no-global", "--no-exit", "--output=JSON", f"--config={config}", f"--glob=*.{extension}", what]
     found: dict[str, Any] = json.loads(_run([*command, *flags], folder))
     return {
         Alert(path, alert["Line"], alert["Span"][0], alert["Check"]): alert["Match"] or alert["Message"]
@@ -178,30 +168,31 @@ def compare(
         path: (corpus / path).read_text("utf-8", "replace") for path in {alert.path for alert in (*theirs, *ours)}
     }
     shared = theirs.keys() & ours.keys()
-    missed = _classes(theirs.keys() - shared, theirs, ours.keys() - shared, ours, texts, kinds)
-    added = _classes(ours.keys() - shared, ours, theirs.keys() - shared, theirs, texts, kinds)
-    lost = [alert for alert in added if added[alert] in {OTHER, *BY_KIND.values()}]
-    for alert in _lost(vale, config, lost, texts, extension):
-        added[alert] = LOST
-    counts = (Counter(missed.values()), Counter(added.values()))
-    print(f"\n## Alerts on *.{extension}{condition}, one dictionary for both\n")
-    print("| | alerts | of both | share |\n|---|---|---|---|")
-    print(f"| Vale | {len(theirs)} | {len(shared)} | {len(shared) / len(theirs):.1%} |")
-    print(f"| doclint | {len(ours)} | {len(shared)} | {len(shared) / len(ours):.1%} |")
-    known = {*counts[0], *counts[1]} - {OTHER}
-    recall = len(shared) / (len(shared) + counts[0][OTHER])
-    precision = len(shared) / (len(shared) + counts[1][OTHER])
-    print(
-        f"\nWithout the known differences: {recall:.1%} of Vale's are ours, {precision:.1%} of ours are Vale's.\n"
+    added = ours.keys() - shared
+    losses = find_losses(
+        lambda folder, what: _alerts(vale, config, folder, extension, what),
+        corpus,
+        {alert: ours[alert] for alert in sorted(added)},
+        texts,
+        kinds,
+        extension,
     )
-    print("| why | Vale only | doclint only |\n|---|---|---|")
-    for name in [*sorted(known), OTHER]:
-        print(f"| {name} | {counts[0][name]} | {counts[1][name]} |")
+    missed_classes = _classes(theirs.keys() - shared, theirs, added, ours, texts, kinds)
+    added_classes = _classes(added - losses.keys(), ours, theirs.keys() - shared, theirs, texts, kinds) | losses
+    counts = (Counter(missed_classes.values()), Counter(added_classes.values()))
+    print(f"\n## Alerts on *.{extension}{condition}, one dictionary for both\n")
+    print("| | alerts | of both | share | without those that Vale loses |\n|---|---|---|---|---|")
+    print(f"| Vale | {len(theirs)} | {len(shared)} | {len(shared) / len(theirs):.1%} | |")
+    kept = len(ours) - len(losses)
+    print(f"| doclint | {len(ours)} | {len(shared)} | {len(shared) / len(ours):.1%} | {len(shared) / kept:.1%} |")
+    print("\n| why | Vale only | doclint only |\n|---|---|---|")
+    known = {*counts[0], *counts[1]} - {OTHER, *LOSSES}
+    for name in [*LOSSES, *sorted(known), OTHER]:
+        print(f"| {name} | {counts[0][name]} | {counts[1][name]} |", flush=True)
 
 
 OTHER = "other"
 ELSEWHERE = "the same match, which Vale looks for and finds elsewhere"
-LOST = "Vale finds it in the paragraph alone, and loses its place in the page"
 UNKNOWN_ROLE = "near a role that docutils does not know: 3.22 shows its source, later releases and doclint mask it"
 
 
@@ -226,34 +217,6 @@ def _classes(
     return found
 
 
-def _lost(
-    vale: list[str], config: Path, alerts: list[Alert], texts: dict[str, str], extension: str
-) -> list[Alert]:
-    """Those of our alerts that Vale gives, too, when it reads nothing but the paragraph."""
-    paragraphs: dict[str, list[Alert]] = {}
-    for alert in alerts:
-        lines = texts[alert.path].split("\n")
-        first = last = min(alert.line, len(lines)) - 1
-        while first > 0 and lines[first - 1].strip():
-            first -= 1
-        while last < len(lines) and lines[last].strip():
-            last += 1
-        paragraphs.setdefault("\n".join(lines[first:last]) + "\n", []).append(alert)
-    with tempfile.TemporaryDirectory() as folder:
-        for index, paragraph in enumerate(paragraphs):
-            Path(folder, f"{index}.{extension}").write_text(paragraph, "utf-8")
-        found = _alerts(vale, config, Path(folder), extension)
-    rules = Counter((alert.path.partition(".")[0], alert.rule) for alert in found)
-    lost = []
-    for index, own in enumerate(paragraphs.values()):
-        for alert in own:
-            key = (str(index), alert.rule)
-            if rules[key]:
-                rules[key] -= 1
-                lost.append(alert)
-    return lost
-
-
 BY_KIND = {
     "spelling": "another dictionary",
     "sequence": "another tagger of parts of speech",
@@ -268,7 +231,7 @@ def _class(alert: Alert, text: str, kinds: dict[str, str]) -> str:
     lines = text.split("\n")
     if alert.path.endswith(".rst"):
         return _rst_class(alert, lines)
-    return "behind an unclosed raw tag, where Vale reads nothing" if alert.line > _lost_from(text) else OTHER
+    return OTHER
 
 
 def _rst_class(alert: Alert, lines: list[str]) -> str:
@@ -306,16 +269,6 @@ def _is_behind_literal(lines: list[str], alert: Alert) -> bool:
     before = "\n".join([*lines[first : alert.line - 1], lines[alert.line - 1][: alert.column - 1]])
     literals = LITERAL.findall(before)
     return bool(literals) and any(BREAKABLE.search(word) for word in literals[-1].split())
-
-
-def _lost_from(text: str) -> int:
-    """The line behind which Vale loses the text: that of a raw tag in prose that nothing closes."""
-    bare = FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
-    bare = re.sub(r"`[^`\n]*`", lambda match: " " * len(match[0]), bare)
-    for match in RAW.finditer(bare):
-        if not re.search(rf"</{match[1]}\s*>", bare[match.end() :], re.IGNORECASE):
-            return bare.count("\n", 0, match.start()) + 1
-    return 1 << 30
 
 
 def _kinds(styles: Path) -> dict[str, str]:

@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 
 _WORD: Final = compile_re(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")
 _ENDINGS: Final = ("es", "ed", "ing")
+# What is a sentence to Vale: marks or notes behind the last one, and a letter that numbers the text.
+_SENTENCES_OF_ITS_OWN: Final = compile_re(r"[.!?]\s+(?:[^\w\s]+\s*|(?:\[\d+\]\s*)+)\Z|\A[A-Za-z]\.\s+(?=[A-Z])")
 
 
 def count(text: str) -> dict[str, float]:
     """The variables of a formula, by name; {} for a text without words."""
-    sentences = [
-        part[start:end] for part in text.split("\n\n") if part.strip() for start, end in split_sentences(part)
-    ]
+    parts = [part for part in text.split("\n\n") if part.strip()]
+    sentences = [part[start:end] for part in parts for start, end in split_sentences(part)]
     words = [word for sentence in sentences for word in _WORD.findall(sentence)]
     if not words:
         return {}
     syllables = [count_syllables(word) for word in words]
     figures: dict[str, float] = {
         "words": len(words),
-        "sentences": len(sentences),
+        "sentences": len(sentences) + sum(len(_SENTENCES_OF_ITS_OWN.findall(part)) for part in parts),
         "characters": sum(character.isalnum() for word in words for character in word),
         "syllables": sum(syllables),
         "long_words": sum(len(word.encode()) > 6 for word in words),

@@ -15,6 +15,7 @@ import re2
 from doclint.errors import DoclintError
 from doclint.lazy import compile_re
 from doclint.matching.patterns import TIME_LIMIT, Text
+from doclint.model.prose import BLOCK_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,11 +107,16 @@ class Expression:
         return found
 
     def may_occur_at(self, text: Text) -> list[tuple[int, int]] | None:
-        """Ranges outside which the expression, which is beyond RE2, cannot match; None if that is unknown."""
+        """Ranges outside which the expression, which is beyond RE2, cannot match; None if that is unknown.
+
+        Args:
+            text: units of text, each closed by ``BLOCK_END``.
+        """
         if self._relaxed is None:
             return None
         point = text.point
-        spans = [match.span() for match in self._relaxed.finditer(text.data)]
+        lines = text.data.replace(BLOCK_END.encode(), b"\n")  # so that an anchor stands at the edges of a unit
+        spans = [match.span() for match in self._relaxed.finditer(lines)]
         if any(start == end for start, end in spans):
             return None
         return [(point(start), point(end)) for start, end in spans]
@@ -238,7 +244,12 @@ def _compile(source: str) -> Any:
 
 
 def _without_look_around(source: str) -> str | None:
-    """The expression without its look-arounds, each put away whole; None if it has none, or is cut short."""
+    """The expression without its look-arounds, each put away whole; None if it has none, or is cut short.
+
+    Nor is there one if it asks for the edges of a text: among others, a text has none.
+    """
+    if r"\A" in source or r"\z" in source:
+        return None
     pieces: list[str] = []
     done = 0
     while match := _LOOK_AROUND.search(source, done):
