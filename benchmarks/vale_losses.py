@@ -1,10 +1,10 @@
 """Alerts that Vale itself loses: told by running Vale again on a page that has only what concerns them.
 
-Vale matches on the text that it makes of a page, and then looks for the match in the source. That search may end
-at another place, where the same rule has an alert already, and one of the two is gone. A raw tag that nothing closes
-ends what Vale reads. And what a rule remembers of one page reaches others. None of this is taken on trust: without the
-tag, without the other pages, or with nothing on the page but the paragraph, Vale gives the alert itself, at the very
-place where doclint gives it.
+Vale matches on the text that it makes of a page, and then looks for the match in the source. That search may
+end at another place, where the same rule has an alert already, and one of the two is gone. A raw tag that
+nothing closes ends what Vale reads. And what a rule remembers of one page reaches others. None of this is taken
+on trust: without the tag, without the other pages, or with nothing on the page but the paragraph, Vale gives
+the alert itself, at the very place where doclint gives it.
 """
 
 from __future__ import annotations

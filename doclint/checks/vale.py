@@ -31,7 +31,8 @@ class Vale(Check):
         """The alerts of the rule, with Vale's message."""
         for alert in page.style_alerts.get(self.name, ()):
             words = page.source[alert.span]
-            yield Match(alert.span, {"message": alert.message, "match": words}, alert.replacement)
+            values = {"message": alert.message, "match": words}
+            yield Match(alert.span, values, alert.replacement, severity=alert.severity)
 
 
 CHECK = Vale

@@ -44,9 +44,12 @@ def read_styles(config: Config, folder: Path, ini: Path | None, inside: Path | N
 
 
 def style_rules(vale: Vale) -> dict[str, Rule]:
-    """The rules of the styles as rules of doclint: a style is a group."""
+    """The rules of the styles as rules of doclint: a style is a group.
+
+    Their severity is what holds for all files; each finding has that of its file.
+    """
     rules = {}
-    levels = {name: level for part in vale.config.all_sections for name, level in part.levels.items()}
+    levels = vale.config.everywhere.levels
     for ready in vale.rules:
         own = ready.rule
         level = levels.get(own.name) or levels.get(style_of(own.name)) or own.level

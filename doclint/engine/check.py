@@ -89,7 +89,7 @@ def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
     finding = Finding(
         rule=rule.name,
         group=rule.group,
-        severity=severity_of(rule, tier),
+        severity=severity_of(rule, tier, match),
         tier=tier,
         message=" ".join(rule.message.format_map(match.values).split()),
         path=page.repository.root,
@@ -111,9 +111,9 @@ def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
     )
 
 
-def severity_of(rule: Rule, tier: Tier) -> Severity:
+def severity_of(rule: Rule, tier: Tier, match: Match) -> Severity:
     """A pedantic finding is a suggestion, unless the config says otherwise."""
-    return rule.configured_severity or ("suggestion" if tier == "pedantic" else rule.severity)
+    return rule.configured_severity or ("suggestion" if tier == "pedantic" else match.severity or rule.severity)
 
 
 def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, partial
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from doclint.grammar.sessions import Sessions
     from doclint.model.document import Document
     from doclint.model.finding import Finding
-    from doclint.model.rule import Rule
+    from doclint.model.rule import Rule, Severity
 
 
 class Fixing(NamedTuple):
@@ -333,6 +333,7 @@ class Run:
                 settings.config,
                 settings.command_line,
                 settings.own_rulebook,
+                repr(settings.vale.config) if settings.vale else "",
                 sorted(self.glossary(settings)),
             )
             self._settings_keys[id(chosen)] = digest(msgspec.msgpack.encode(parts, order="sorted"))
@@ -403,7 +404,8 @@ class Run:
         found: dict[str, list[StyleAlert]] = {}
         for alert in linted.alerts:
             one = alert.suggestions[0] if len(alert.suggestions) == 1 else None
-            found.setdefault(alert.check, []).append(StyleAlert(alert.span, alert.message, one))
+            severity = cast("Severity", alert.severity)
+            found.setdefault(alert.check, []).append(StyleAlert(alert.span, alert.message, severity, one))
         return found
 
     def glossary(self, settings: Settings) -> frozenset[str]:

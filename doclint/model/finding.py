@@ -37,6 +37,7 @@ class Match(msgspec.Struct, frozen=True):
             then the words there are no part of the fingerprint.
         help: more than the message says, such as the meaning of a term.
         code: the name that a checker behind the rule gives to it.
+        severity: where it is not the rule's.
     """
 
     span: Span | None
@@ -48,6 +49,7 @@ class Match(msgspec.Struct, frozen=True):
     is_about_document: bool = False
     help: str = ""
     code: str | None = None
+    severity: Severity | None = None
 
 
 class StyleAlert(msgspec.Struct, frozen=True):
@@ -56,11 +58,13 @@ class StyleAlert(msgspec.Struct, frozen=True):
     Attributes:
         span: the words in the source.
         message: what is wrong with them.
+        severity: the level that Vale's config gives to the rule in this file.
         replacement: what to write instead, where there is one thing only.
     """
 
     span: Span
     message: str
+    severity: Severity
     replacement: str | None = None
 
 

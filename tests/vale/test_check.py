@@ -130,3 +130,25 @@ def test_the_tests_in_the_rules_of_a_style_are_run(
     path.write_text(rule.replace("1:3", "1:4"), "utf-8")
     assert main(["test", "styles"]) == 1
     assert "Foo.yml: test 'a foo': " in capsys.readouterr().out
+
+
+def test_a_level_in_a_section_holds_for_its_files(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "StylesPath = styles\n[*.md]\nBasedOnStyles = A, B\n[{}]\nA.Foo = suggestion\n"
+    use_ini(project, text.format("other.md"))
+    assert findings(capsys) == [("B.Was", "warning", "was written"), ("A.Foo", "error", "foo")]
+    use_ini(project, text.format("page.md"))
+    assert findings(capsys) == [("B.Was", "warning", "was written"), ("A.Foo", "suggestion", "foo")]
+
+
+def test_a_section_that_has_changed_counts_although_results_are_kept(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def levels() -> list[str]:
+        main(["check", "--output-format=json", "page.md"])
+        return [found["severity"] for found in json.loads(capsys.readouterr().out)["findings"]]
+
+    text = "StylesPath = styles\n[*.md]\nBasedOnStyles = A\nA.Was = NO\nA.Foo = {}\n"
+    use_ini(project, text.format("error"))
+    assert levels() == levels() == ["error"]
+    use_ini(project, text.format("warning"))
+    assert levels() == ["warning"]
