@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
-from doclint.checks.explanations import is_explained, is_quoted
+from doclint.checks.explanations import is_explained, is_quoted, speaks_of_wikis
 from doclint.language.acronyms import ACRONYM, runs_of_capitals
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit
@@ -46,6 +46,7 @@ class _Known(NamedTuple):
     expansion: str
     meaning: str
     page: str
+    is_shared: bool
 
 
 class AcronymOptions(Options, frozen=True):
@@ -76,7 +77,13 @@ class Acronyms(Check):
                 if not term.term.isupper():
                     continue
                 old = self.listed.get(term.term)
-                one = _Known(frozenset({name}), term.expansion, term.meaning, term.page)
+                one = _Known(
+                    frozenset({name}),
+                    term.expansion,
+                    term.meaning,
+                    term.page,
+                    is_shared=term.shared,
+                )
                 self.listed[term.term] = _merge(old, one) if old else one
         self._known_by: dict[tuple[str, ...], frozenset[bytes]] = {}
 
@@ -99,6 +106,8 @@ class Acronyms(Check):
         folded = text.casefold()
         for name, hits in self._uses(page, names).items():
             one = self.listed.get(name)
+            if one and one.is_shared and not speaks_of_wikis(page):
+                continue  # others have the same letters
             if one and one.expansion and one.expansion.casefold() in folded:
                 continue
             if "pedantic" not in self.tiers and not one:
@@ -191,8 +200,10 @@ def _places(text: str, name: str) -> Iterator[int]:
 def _merge(old: _Known, new: _Known) -> _Known:
     """What two vocabularies say; where they disagree, nothing is offered."""
     same = old.expansion.casefold() == new.expansion.casefold()
-    kept = old if same else _Known(frozenset(), "", "", "")
-    return kept._replace(vocabularies=old.vocabularies | new.vocabularies)
+    kept = old if same else _Known(frozenset(), "", "", "", is_shared=False)
+    return kept._replace(
+        vocabularies=old.vocabularies | new.vocabularies, is_shared=old.is_shared or new.is_shared
+    )
 
 
 def _expand(name: str, one: _Known, suffix: str) -> str:

@@ -9,7 +9,7 @@ from doclint.language.acronyms import expansions, is_described, is_of_letters, i
 from doclint.lazy import compile_re
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from doclint.checks.base import Page
     from doclint.matching.patterns import Hit
@@ -38,6 +38,7 @@ _TITLE: Final = compile_re(
 )
 _CALLED: Final = ("called", "named", "known as")
 _MARKS: Final = ("`", "``", "*", "**", '"')
+INSIDE: Final = compile_re(r"wikimedia|mediawiki|wikidata|toolforge", IGNORECASE)
 _NAME_WORD: Final = compile_re(r"[a-z0-9]+")
 
 
@@ -77,6 +78,21 @@ def _is_explained_there(page: Page, hit: Hit) -> bool:
         or is_described(text, hit.start, hit.end)
         or _KIND_BEFORE.search(text, max(0, hit.start - 40), hit.start) is not None
     )
+
+
+def speaks_of_wikis(page: Page) -> bool:
+    """Whether the page, or a README of a project that it belongs to, speaks of Wikimedia's sites or software.
+
+    Only there can a short word have the sense that their people give to it.
+    """
+    folder = page.path.rpartition("/")[0]
+    return INSIDE.search(page.source.text) is not None or page.repository.remember(
+        ("speaks of wikis", folder), lambda: _has_readme_on_wikis(page.repository, folder)
+    )
+
+
+def _has_readme_on_wikis(repository: Repository, folder: str) -> bool:
+    return any(INSIDE.search(repository.read(prefix + name)) for prefix in _prefixes(folder) for name in _READMES)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -124,16 +140,21 @@ def _own_names(page: Page) -> str:
 
 def _find_own_names(repository: Repository, folder: str) -> str:
     """The words in the names of the projects that a folder's pages belong to: folders, READMEs and manifests."""
-    folders = folder.split("/") if folder else []
-    names = list(folders)
-    for depth in range(len(folders) + 1):
-        prefix = "".join(f"{folder}/" for folder in folders[:depth])
+    names = folder.split("/") if folder else []
+    for prefix in _prefixes(folder):
         for name in _MANIFESTS:
             names += _MANIFEST_NAME.findall(repository.read(prefix + name))[:1]
         for name in _READMES:
             title = _TITLE.search(repository.read(prefix + name)[:3000])
             names += [group for group in title.groups() if group] if title else []
     return " | ".join(["", *(_names_in(name).strip() for name in names), ""])
+
+
+def _prefixes(folder: str) -> Iterator[str]:
+    """The folders above and this one, as they stand before a name: "", ``docs/``, ``docs/use/``."""
+    folders = folder.split("/") if folder else []
+    for depth in range(len(folders) + 1):
+        yield "".join(f"{name}/" for name in folders[:depth])
 
 
 def _glossary(repository: Repository) -> frozenset[str]:

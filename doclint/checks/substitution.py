@@ -1,6 +1,7 @@
 """``substitution``: words for which there are better ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from doclint.model.finding import Match
 _TOKEN: Final = compile_re(r"[^\s,;()\"“”]+")
 # What a name in code or in an address looks like, and no word of a sentence does.
 _NAME: Final = compile_re(r"[`$_=]|\w[./:]\w|[a-z][A-Z]")
+_ENDING: Final = compile_re(r"(?<=\w{4})(?:s|e[dr]s?|ings?)$")
 _SHORTEST_NAME: Final = 4
 # A block of one of these kinds that is nothing but the words lists them.
 _LISTING: Final = frozenset({"table-cell", "list-item", "term"})
@@ -27,8 +29,8 @@ class SubstitutionOptions(Options, frozen=True):
         nonword: whether a match may start or end inside a word.
         exceptions: patterns; a match inside one of their matches is no finding.
         near: from a pattern of ``swap`` to one that must match in the same sentence.
-        names: whether words are left alone in a block whose code or addresses have names made of them, and a word
-            also on a page whose code calls something so, if it is not one whose sense ``near`` tells.
+        names: whether words are left alone in a block whose code or addresses have names made of them; on such a
+            page, too, if they are not some whose sense ``near`` tells.
         except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
@@ -98,7 +100,11 @@ class Substitution(Check):
         if not self.options.names:
             return False
         words = prose[start:end]
-        return _is_name(words, page.source[block.span]) or (near is None and _is_called_so(words, page))
+        if _is_named_so(words, _names(page.source[block.span])):
+            return True
+        return near is None and (
+            _is_named_so(words, _names_on_page(page.source.text)) or _is_called_so(words, page)
+        )
 
 
 def match_case(replacement: str, words: str) -> str:
@@ -116,13 +122,20 @@ def _is_in_speech(prose: str, start: int, end: int, first: int, last: int) -> bo
     return bool(straight) or prose.rfind("“", first, start) > prose.rfind("”", first, start)
 
 
-def _is_name(words: str, source: str) -> bool:
-    """Whether something in ``source`` is named with the words, so that they are not the writer's choice."""
-    stem = _letters(words).rstrip("s")
-    for token in _TOKEN.findall(source):
-        if stem in _letters(token) and token.strip(".:'").casefold() != words.casefold() and _NAME.search(token):
-            return True
-    return False
+def _is_named_so(words: str, names: Iterable[str]) -> bool:
+    """Whether something is named with the words, so that they are not the writer's choice."""
+    stem = _ENDING.sub("", _letters(words))
+    return any(stem in _letters(name) and name.strip(".:'").casefold() != words.casefold() for name in names)
+
+
+def _names(source: str) -> list[str]:
+    return [token for token in _TOKEN.findall(source) if _NAME.search(token)]
+
+
+@lru_cache(maxsize=1)  # a page is asked for each finding on it
+def _names_on_page(source: str) -> list[str]:
+    """The names on a page; addresses name something in their own paragraph only."""
+    return [name for name in _names(source) if "://" not in name]
 
 
 def _is_called_so(words: str, page: Page) -> bool:

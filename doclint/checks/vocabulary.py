@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 from msgspec.structs import replace
 
 from doclint.checks.base import Check, Options, Page
-from doclint.checks.explanations import is_explained, is_own_name, is_quoted
+from doclint.checks.explanations import INSIDE, is_explained, is_own_name, is_quoted
 from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit, Pattern
 from doclint.model.finding import Match
@@ -47,8 +47,6 @@ _PAST: Final = compile_re(
 )
 _WORD: Final = compile_re(r"\w+")
 _NUMERONYM: Final = compile_re(r"[A-Za-z]\d+[A-Za-z]$")
-# Only a page that speaks of the wikis can mean what their people mean.
-_INSIDE: Final = compile_re(r"wikimedia|mediawiki|wikidata|toolforge", IGNORECASE)
 _INSIDERS: Final = frozenset({"unexplained", "numeronym", "ambiguous"})
 
 Flag: TypeAlias = Literal["wrong", "renamed", "retired", "inconsistent", "unexplained", "numeronym", "ambiguous"]
@@ -181,7 +179,7 @@ class VocabularyCheck(Check):
         """The first use in the sense of insiders, unless something on the page explains it."""
         text = page.document.prose.text
         used = [hit for hit in hits if not is_quoted(text, hit.start, hit.end)]
-        if not _INSIDE.search(page.source.text) or f"MediaWiki {term.term}" in text:
+        if not INSIDE.search(page.source.text) or f"MediaWiki {term.term}" in text:
             return
         bare = page.find(Pattern(spellings(term), words=True)) if used else ()
         if used and not is_explained(page, term.term, [*used, *bare]):
@@ -199,7 +197,7 @@ class VocabularyCheck(Check):
             and text[hit.start - 1 : hit.start] not in tuple("-=@/.\x1a")
             and not (is_numeronym(term.term) and _is_name_of_code(page, term.term, hit))
         ]
-        if term.shared and not _INSIDE.search(page.source.text):
+        if term.shared and not INSIDE.search(page.source.text):
             return
         if not used or is_explained(page, term.term, hits) or _is_spelt_out(page, term.term):
             return

@@ -156,6 +156,12 @@ def test_only_those_of_a_vocabulary_are_certain(text: str, tier: str) -> None:
     assert finding.tier == tier
 
 
+def test_short_ones_are_those_of_the_wikis_only_where_these_are_spoken_of() -> None:
+    assert names("Use it with MW and RL.") == []
+    assert names("Use it with MW and RL.", files={"README.md": "# Tool\n\nFor Wikimedia.\n"}) == ["MW", "RL"]
+    assert names("It is for Wikidata. Use it with MW.") == ["MW"]
+
+
 def test_own_name_is_known_in_short() -> None:
     text = "Describe jobs for the ZJB."
     assert names(text, files={"setup.cfg": "[metadata]\nname = zonal-job-builder\n"}) == []

@@ -98,7 +98,14 @@ def test_words_that_name_something_in_the_same_block_are_not_the_writers_choice(
     swap = {"whitelist": "allowlist"}
     assert found(text, swap, names="true") == []
     assert found(text, swap) == ["whitelist"]
-    assert found(f"{text}\n\nAnother whitelist.", swap, names="true") == ["whitelist"]
+
+
+def test_words_that_name_something_on_the_page_are_not_the_writers_choice() -> None:
+    swap = {"whitelist(?:ed)?": "allowlist"}
+    text = "Hosts are whitelisted."
+    assert found(f"{text}\n\nSet `email_whitelist`.", swap, names="true") == []
+    assert found(f"{text}\n\nSee https://example.org/whitelist.", swap, names="true") == ["whitelisted"]
+    assert found(f"{text}\n\nSet `email_list`.", swap, names="true") == ["whitelisted"]
 
 
 def test_kinds_of_document_can_be_left_out() -> None:

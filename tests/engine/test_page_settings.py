@@ -65,9 +65,9 @@ def test_a_list_in_front_matter(workspace: Workspace, value: str) -> None:
 
 
 def test_what_is_wrong_is_said_and_the_page_is_still_checked(workspace: Workspace, path: str) -> None:
-    write(workspace, path, "A whitelist.", audience="stuff", ignore="long-sentense")
+    write(workspace, path, "It helps in order to see.", audience="stuff", ignore="long-sentense")
     outcome = workspace.doclint("check", "-q", "--output-format", "concise", path)
     assert outcome.status == 2
-    assert "exclusionary-term" in outcome.out
+    assert "wordy-phrase" in outcome.out
     assert f"{path}: doclint-audience: there is no audience 'stuff'" in outcome.err
     assert "did you mean 'long-sentence'?" in outcome.err
