@@ -42,6 +42,11 @@ _NO_NOUN: Final = compile_re(
     r"|it|its|no|non|not|o|of|on|or|os|our|out|than|that|the|then|this|to|un|una|uno|us|was|were|when|which|while"
     r"|will|with)$"
 )
+# Between such a word and a noun only an article can stand.
+_BEFORE: Final = compile_re(
+    r"\b(?:about|after|against|and|are|as|at|be|before|being|by|for|from|has|have|had|if|in|into|is|like|of|on|only|or|over"
+    r"|per|such|than|that|through|to|under|via|was|were|when|with|within|without) +$"
+)
 _NOUN_USE: Final = compile_re(r" (?:cases?|of)\b")
 # Letters by the sound of their names: an F, an S; and all the others.
 _SOUND_LIKE_VOWELS: Final = frozenset("AEFHILMNORSX")
@@ -104,7 +109,8 @@ class Articles(Check):
                     continue
                 written = match_case(right, article) if len(article) > 1 or article == "A" else right
                 match = page.match(hit.start, end, word=word, replacement=written)
-                yield replace(match, replacement=written)
+                is_sure = right == "an" or _is_at_start(page, hit.start) or _is_article(prose, hit.start)
+                yield replace(match, replacement=written, is_sure=is_sure)
 
     def _is_other_slip(self, article: str, word: str, rest: str) -> bool:
         """Whether the word is left alone, or a verb, so that not the article is wrong but `can` or `and`."""
@@ -118,7 +124,17 @@ class Articles(Check):
         prose, block = page.document.prose.text, page.document.block_at(start)
         if start > block.start and prose[start - 1] not in " (“\"'—–":
             return True
-        return article[0].isupper() and start not in (block.start, page.sentence_at(start)[0])
+        return article[0].isupper() and not _is_at_start(page, start)
+
+
+def _is_article(prose: str, start: int) -> bool:
+    """Whether only an article can stand there: `an` may be meant for `and`, as in `push an pull`."""
+    return bool(_BEFORE.search(prose, start - 12, start))
+
+
+def _is_at_start(page: Page, start: int) -> bool:
+    """Whether it starts a sentence."""
+    return start in (page.document.block_at(start).start, page.sentence_at(start)[0])
 
 
 def article_before(word: str) -> Article | None:

@@ -128,7 +128,11 @@ def _fix(page: Page, rule: Rule, match: Match, span: Span) -> Fix | None:
     around = edits_around(page.document, span, match.replacement)
     if around is None:
         return None
-    return Fix(rule.fix, f"Replace by '{match.replacement}'.", (Edit(span, match.replacement), *around))
+    return Fix(
+        rule.fix if match.is_sure else "unsafe",
+        f"Replace by '{match.replacement}'.",
+        (Edit(span, match.replacement), *around),
+    )
 
 
 def _context(page: Page, match: Match) -> str:

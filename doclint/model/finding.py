@@ -38,6 +38,7 @@ class Match(msgspec.Struct, frozen=True):
         help: more than the message says, such as the meaning of a term.
         code: the name that a checker behind the rule gives to it.
         severity: where it is not the rule's.
+        is_sure: whether the replacement is what was meant, beyond doubt; else a rule's safe fix is unsafe here.
     """
 
     span: Span | None
@@ -50,6 +51,7 @@ class Match(msgspec.Struct, frozen=True):
     help: str = ""
     code: str | None = None
     severity: Severity | None = None
+    is_sure: bool = True
 
 
 class StyleAlert(msgspec.Struct, frozen=True):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from doclint.api import CommandLine, check_paths
 from doclint.checks.articles import article_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AN = (
     "editor event ID HTML XML API FTP SSH SVN RST NPM IRC honest hour hourly honour heir heirloom umbrella upgrade"
@@ -35,3 +41,20 @@ def test_a(word: str) -> None:
 @pytest.mark.parametrize("word", UNTOLD.split())
 def test_what_cannot_be_told_or_is_read_in_two_ways(word: str) -> None:
     assert article_before(word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "applicability"),
+    [
+        ("An page opens.", "safe"),
+        ("It is the name of an page.", "safe"),
+        ("It is a editor.", "safe"),
+        ("Drag an drop the page.", "unsafe"),
+    ],
+)
+def test_what_may_be_meant_for_another_word_is_fixed_only_if_asked(
+    tmp_path: Path, text: str, applicability: str
+) -> None:
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    report = check_paths([tmp_path], tmp_path, CommandLine(isolated=True, select=("wrong-article",)))
+    assert [finding.fix and finding.fix.applicability for finding in report.findings] == [applicability]
