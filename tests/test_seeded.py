@@ -87,7 +87,6 @@ SEEDS = [
     Seed("markdown-in-rst", "", "Read ⟦[the manual](https://example.org/manual)⟧ first."),
     Seed("wikitext-in-markdown", "Read ⟦[[Help:Planted]]⟧ first.", ""),
     Seed("empty-section", "⟦## A planted section⟧", "⟦A planted section\n{line}⟧", at_end=True),
-    Seed("duplicate-heading", "## Planted\n\nIt runs.\n\n⟦## Planted⟧\n\nIt stops.", "Planted part\n{line}\n\nIt runs.\n\n⟦Planted part\n{line}⟧\n\nIt stops.", at_end=True),
     Seed("skipped-heading-level", "## Planted\n\nIt runs.\n\n⟦#### A planted part⟧\n\nIt stops.", "", at_end=True),
     Seed("short-title-line", "", "⟦A planted section of the page\n{short}⟧\n\nIt runs.", at_end=True),
 ]  # fmt: skip
