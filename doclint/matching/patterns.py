@@ -17,6 +17,7 @@ from doclint.lazy import compile_re
 from doclint.model.source import continuation_bytes
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 TIME_LIMIT: Final = 1.0
@@ -30,6 +31,10 @@ _OTHER_CASES: Final = ("\u212a".encode(), "\u017f".encode())
 # for a capital, or a range for more than letters, lower case would mean something else.
 _KEPT_OR_CAPITAL: Final = compile_re(r"\\.|\(\?P?<\w+>|[A-Z]")
 _ONLY_AS_WRITTEN: Final = compile_re(r"\\x(?![01])|\\[^\WbBdDsSwWntrx]|\[\[:|[A-Z]-[^A-Z]")
+
+# What looks at the text beside a match, which RE2 does not know; and all that has brackets or hides some.
+_LOOKS: Final = ("(?=", "(?!", "(?<=", "(?<!")
+_BRACKET: Final = compile_re(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?<?[=!])?|\)")
 
 
 class Hit(NamedTuple):
@@ -85,13 +90,23 @@ class Pattern:
         self.ignore_case = ignore_case
         self._words = words
 
+    @cached_property
+    def _without_looks(self) -> str:
+        return _without_looks(self.source) if any(sign in self.source for sign in _LOOKS) else self.source
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether it asks what stands beside a match, so that RE2 can tell only where it may occur in ASCII."""
+        return self._without_looks != self.source
+
     @property
     def re2_source(self) -> str:
         """The expression as RE2 takes it, to tell whether it can occur at all.
 
         RE2's ``\\b`` knows ASCII letters only: around words of other letters it would find no edge.
         """
-        return self._at_edges() if self.source.isascii() else self._flags + self.source
+        source = self._without_looks
+        return self._at_edges(source) if source.isascii() else self._flags + source
 
     @property
     def folded_source(self) -> str | None:
@@ -102,22 +117,24 @@ class Pattern:
         """
         if not self.ignore_case or not self.source.isascii() or _ONLY_AS_WRITTEN.search(self.source):
             return None
-        lower = _KEPT_OR_CAPITAL.sub(lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), self.source)
+        lower = _KEPT_OR_CAPITAL.sub(
+            lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), self._without_looks
+        )
         return f"(?m)\\b(?:{lower})\\b" if self._words else f"(?m){lower}"
 
     @property
     def _flags(self) -> str:
         return "(?mi)" if self.ignore_case else "(?m)"
 
-    def _at_edges(self) -> str:
-        return f"{self._flags}\\b(?:{self.source})\\b" if self._words else self._flags + self.source
+    def _at_edges(self, source: str) -> str:
+        return f"{self._flags}\\b(?:{source})\\b" if self._words else self._flags + source
 
     @cached_property
     def _re2(self) -> Any:
         if self._words and not self.source.isascii():
             return None
         try:
-            compiled = re2.compile(self.re2_source.encode(), _quiet())
+            compiled = re2.compile(self._at_edges(self.source).encode(), _quiet())
         except re2.error:
             return None
         # Behind an empty match, RE2 does not look for another at the same place.
@@ -129,7 +146,7 @@ class Pattern:
         import regex  # noqa: PLC0415 - slow to import, and few patterns need it
 
         try:
-            return regex.compile(self._at_edges())
+            return regex.compile(self._at_edges(self.source))
         except regex.error as error:
             raise DoclintError(
                 f"this pattern is not a regular expression: {self.source!r}", hint=str(error)
@@ -172,6 +189,24 @@ class Pattern:
     def matches(self, value: str) -> bool:
         """Whether the pattern occurs in ``value``."""
         return any(True for _ in self.find(Text(value)))
+
+
+def _without_looks(source: str) -> str:
+    """The expression with what it asks of the text beside a match made something that a match may have, too.
+
+    Any text in which the expression occurs has that as well, and RE2 still sees whether all of it makes sense.
+    """
+    closing: list[str] = []
+
+    def part(found: re.Match[str]) -> str:
+        if found[0] == ")":
+            return closing.pop() if closing else ")"
+        if found[0][0] != "(":
+            return found[0]
+        closing.append(")" if found[0] == "(" else ")?")
+        return "(" if found[0] == "(" else "(?:"
+
+    return _BRACKET.sub(part, source)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -22,7 +22,9 @@ _SET_SIZE: Final = 8000
 class Scanner:
     """RE2 sets over patterns; those that RE2 cannot run are always possible.
 
-    Patterns that ignore case have sets of their own, for a text and patterns in lower case.
+    Those that look at the text beside a match are always possible where it is not all ASCII: the engine that runs
+    them has other words and spaces there. Patterns that ignore case have sets of their own, in lower case, for a
+    text in lower case.
 
     Attributes:
         beyond_re2: the indexes of those.
@@ -30,6 +32,7 @@ class Scanner:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.beyond_re2: list[int] = []
+        self._looking = [index for index, pattern in enumerate(patterns) if pattern.looks_around]
         as_written: list[tuple[int, str]] = []
         folded: list[tuple[int, str]] = []
         for index, pattern in enumerate(patterns):
@@ -59,15 +62,17 @@ class Scanner:
 
     def scan(self, text: Text) -> list[int]:
         """The indexes of the patterns that occur in ``text``, and of those that only a search can rule out."""
-        found = list(self.beyond_re2)
+        found = set(self.beyond_re2)
+        if self._looking and not text.value.isascii():
+            found.update(self._looking)
         for group, members in self._as_written:
-            found += (members[index] for index in group.Match(text.data) or ())
+            found.update(members[index] for index in group.Match(text.data) or ())
         for group, members in self._folded:
             if text.folded is None:
-                found += members
+                found.update(members)
             else:
-                found += (members[index] for index in group.Match(text.folded) or ())
-        return found
+                found.update(members[index] for index in group.Match(text.folded) or ())
+        return sorted(found)
 
 
 def _parted(sources: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:

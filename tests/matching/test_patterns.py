@@ -213,6 +213,33 @@ def test_the_start_of_a_line_is_the_start_of_any() -> None:
     assert spans(Pattern(BEYOND_RE2 + "^foo$"), "é\nfoo\nfoo bar") == [(2, 5)]
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "occurs"),
+    [
+        ("for sanity(?! checks?)", "A word for sanity.", True),
+        ("for sanity(?! checks?)", "A word for it.", False),
+        (r"for\(?=it", "for(=it", True),
+        (r"(?<!the )(?:foo|bar)(?=\W(?!x))", "a bar", True),
+        (r"(?<!the )(?:foo|bar)(?=\W(?!x))", "a baz", False),
+        (r"[(?=]\((?!x)", "a ((", True),
+        (r"[(?=]\((?!x)", "(?=x)", False),
+        (r"(?<name>foo)(?!x)", "foo", True),
+        (r"foo\w(?!x)", "fooé", True),
+    ],
+)
+def test_what_stands_beside_a_match_does_not_keep_the_scanner_from_passing_over_pages(
+    source: str, text: str, *, occurs: bool
+) -> None:
+    assert Scanner([Pattern(source, ignore_case=True)]).scan(Text(text)) == [0] * occurs
+    assert not spans(Pattern(source, ignore_case=True), text) or occurs
+
+
+@pytest.mark.parametrize("source", ["foo(?!*)", "foo(?=x", r"(?<=a)(\w)\1"])
+def test_what_re2_does_not_understand_is_always_possible(source: str) -> None:
+    scanner = Scanner([Pattern(source)])
+    assert scanner.beyond_re2 == scanner.scan(Text("bar")) == [0]
+
+
 # --- In a run
 
 CATASTROPHE = r"(?=x)(x+x+)+y"
@@ -221,7 +248,7 @@ CATASTROPHE = r"(?=x)(x+x+)+y"
 def test_a_pattern_that_takes_for_ever_is_stopped_and_named_and_the_run_goes_on(workspace: Workspace) -> None:
     workspace.write_rules()
     workspace.write("rules/endless.yml", f"check: existence\nmessage: No.\nraw: ['{CATASTROPHE}']\n")
-    workspace.write("a.md", "x" * 5_000 + " foo\n")
+    workspace.write("a.md", "x" * 5_000 + " foo xxy\n")
     workspace.write("b.md", "A foo.\n")
     outcome = workspace.doclint("check", "-q", "--output-format", "concise", ".")
     assert outcome.status == 2
