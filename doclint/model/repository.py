@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -86,11 +85,10 @@ class Repository:
             return None
         from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and few pages ask
 
-        spec = GitIgnoreSpec([])
-        for line in lines:
-            with suppress(ValueError):  # a pattern that git passes over, too
-                spec += GitIgnoreSpec.from_lines([line])
-        return spec
+        try:
+            return GitIgnoreSpec.from_lines(lines)
+        except ValueError:
+            return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
 
     @property
     def folders(self) -> frozenset[str]:
@@ -168,6 +166,17 @@ class Repository:
         if self._paths is None:
             self._paths = frozenset(self._list_paths())
         return self._paths
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line of a ``.gitignore`` is one that git, too, does not pass over."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - see above
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _folders(paths: frozenset[str]) -> frozenset[str]:
