@@ -121,7 +121,7 @@ def clean(work_trees: Path) -> dict[str, list[Clean]]:
             and len(document.sections) > 1
         ):
             checked = run.check_document(document, file)
-            kind = run.document_kind(document, file, *run.settings_of(file))
+            kind = run.pages.document_kind(document, file, *run.pages.settings_of(file))
             is_draft = "template" in file.inside or "-demos/" in file.inside
             is_quiet = is_draft or kind in {"changelog", "conduct"}  # in which some rules are silent
             if not checked.findings and not checked.problems and not is_quiet:

@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
     for file in finder.find(paths):
         report = run.check([file], merge=False)  # each rule's, for one may be turned off
         problems += report.problems
-        settings = run.settings_of(file)[0]
+        settings = run.pages.settings_of(file)[0]
         path = baselines.path(settings)
         governing[path] = settings
         entries = found.setdefault(path, {})

@@ -79,7 +79,7 @@ class Comparison:
         """Tell of entries of a baseline that no finding in these files has any more."""
         if self._baselines is None:
             return
-        linted = ((file, self.run.settings_of(file)[0]) for file in files)
+        linted = ((file, self.run.pages.settings_of(file)[0]) for file in files)
         for path, count in self._baselines.stale(linted, report.hidden).items():
             entries = "1 entry is" if count == 1 else f"{count} entries are"
             sys.stderr.write(f"doclint: {path}: {entries} stale; `doclint baseline prune` drops what is gone\n")

@@ -97,7 +97,7 @@ def _look() -> _Look:
         root,
         len(files),
         linter.check(files, finder.problems),
-        linter.repository_kind(readme, *linter.settings_of(readme)),
+        linter.pages.repository_kind(readme, *linter.pages.settings_of(readme)),
         sorted(settings.rulebook.reference.audiences),
     )
 

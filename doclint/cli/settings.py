@@ -31,15 +31,15 @@ def show_settings(run: Run, files: Sequence[FileToLint]) -> None:
             document = run.parse(run.read(file), file)
         except OSError as error:
             raise DoclintError(f"cannot be read: {error.strerror}", path=shown) from None
-        settings, chosen = run.settings_of(file, document)
+        settings, chosen = run.pages.settings_of(file, document)
         repository = run.repositories.at(file.root)
         lines = [
             f"file: {shown}",
             f"root: {repository.root}",
             f"config: {settings.shown_as if settings.shown_as != '--config' else 'none'}",
             f"audience: {chosen.audience}",
-            f"document kind: {run.document_kind(document, file, settings, chosen) or 'none in particular'}",
-            f"repository kind: {run.repository_kind(file, settings, chosen) or 'none that is known'}",
+            f"document kind: {run.pages.document_kind(document, file, settings, chosen) or 'none in particular'}",
+            f"repository kind: {run.pages.repository_kind(file, settings, chosen) or 'none that is known'}",
             "rules:",
         ]
         options = dict(chosen.options)

@@ -63,8 +63,8 @@ def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] =
 def _measure_document(
     run: Run, document: Document, file: FileToLint, readers: dict[int, Reader]
 ) -> DocumentMetrics:
-    settings, chosen = run.settings_of(file, document)
-    page = run.page(document, file, settings, chosen)
+    settings, chosen = run.pages.settings_of(file, document)
+    page = run.pages.page(document, file, settings, chosen)
     source = settings.config.metrics or "doclint"
     limits = page.audience.sentence_words
     text = document.prose.text

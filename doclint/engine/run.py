@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, partial
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -20,14 +20,14 @@ from doclint.engine.files import FileToLint
 from doclint.engine.filter import merge_same, without_old
 from doclint.engine.fix import fix_source
 from doclint.engine.formats import recognise
-from doclint.engine.repository import Repositories, glossary_terms
+from doclint.engine.pages import Pages
+from doclint.engine.repository import Repositories
 from doclint.engine.ruleset import RuleSet
 from doclint.errors import DoclintError
-from doclint.model.finding import Problem, Report, StyleAlert
+from doclint.model.finding import Problem, Report
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
 from doclint.rulebook.builtin import cache_folder
-from doclint.rulebook.kinds import DocumentKinds, repository_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from doclint.grammar.sessions import Sessions
     from doclint.model.document import Document
     from doclint.model.finding import Finding
-    from doclint.model.rule import Rule, Severity
+    from doclint.model.rule import Rule
 
 
 class Fixing(NamedTuple):
@@ -77,13 +77,11 @@ class Run:
         self.working_directory = working_directory
         self.repositories = repositories or Repositories(working_directory)
         self.settings = SettingsFinder(command_line, working_directory)
+        self.pages = Pages(self.repositories, self.settings)
         self._cache = cache
         self._seconds: dict[str, float] = {}  # of work on the file at hand
-        self._known_settings: dict[tuple[str, str], tuple[Settings, str, FileSettings]] = {}  # by path and root
         self._settings_keys: dict[int, bytes] = {}  # by identity, as below
         self._asking: dict[int, bool] = {}
-        self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
-        self._glossaries: dict[Settings, frozenset[str]] = {}
         self._rulesets: dict[tuple[int, FileSettings], RuleSet] = {}  # equal settings share one …
         self._ready: dict[int, RuleSet] = {}  # … which is found by identity, since settings are slow to hash
 
@@ -159,7 +157,7 @@ class Run:
 
     def asks(self, file: FileToLint) -> bool:
         """Whether rules for this file ask other programs, which then are asked about all files at once."""
-        settings, chosen = self.settings_of(file)
+        settings, chosen = self.pages.settings_of(file)
         if id(chosen) not in self._asking:  # without making rules ready, which most of a second run does not need
             kinds = {settings.rulebook.rules[name].check for name, _ in chosen.tiers}
             self._asking[id(chosen)] = not kinds.isdisjoint(ASKING)
@@ -175,9 +173,9 @@ class Run:
         for file in files:
             try:
                 document = self.parse(self.read(file), file)
-                settings, chosen = self.settings_of(file, document)
+                settings, chosen = self.pages.settings_of(file, document)
                 ruleset = self.ruleset(settings, chosen)
-                pages.setdefault(id(ruleset), []).append(self.page(document, file, settings, chosen))
+                pages.setdefault(id(ruleset), []).append(self.pages.page(document, file, settings, chosen))
                 rulesets[id(ruleset)] = ruleset
             except Exception:
                 continue
@@ -240,7 +238,7 @@ class Run:
         self, source: SourceFile, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None
     ) -> Report:
         """The report on what is new in a file, and left after fixing."""
-        settings, _ = self.settings_of(file)
+        settings, _ = self.pages.settings_of(file)
         start = perf_counter()
         entries = frozenset(entry for known in old for entry in known.of(file, settings))
         self._took("finding out what is old", start)
@@ -273,7 +271,7 @@ class Run:
         sharing = {finding.rule for finding in findings if counts[finding.span] > 1}
         if not sharing:
             return tuple(findings)
-        rules = self.settings_of(file)[0].rulebook.rules
+        rules = self.pages.settings_of(file)[0].rulebook.rules
         kinds = {name: about for name in sharing if (about := check_type(rules[name].check).about)}
         return tuple(merge_same(findings, kinds))
 
@@ -301,7 +299,7 @@ class Run:
         """What the rules say of a text, as the content of ``file``; looked up if it is known."""
         if self._cache is None or self.asks(file):  # what another program says is kept by itself
             return self._check_anew(source, file)
-        settings, chosen = self.settings_of(file)
+        settings, chosen = self.pages.settings_of(file)
         repository = self.repositories.at(file.root)
         key = self._cache.key(
             source.text,
@@ -309,7 +307,7 @@ class Run:
             *(source.path, repository.root, file.inside),
             self._settings_key(settings, chosen),
         )
-        others = {"kind": lambda: self.repository_kind(file, settings, chosen)}
+        others = {"kind": lambda: self.pages.repository_kind(file, settings, chosen)}
         start = perf_counter()
         kept = self._cache.get(key, repository, others)
         self._took("looking up what is known", start)
@@ -334,7 +332,7 @@ class Run:
                 settings.command_line,
                 settings.own_rulebook,
                 repr(settings.vale.config) if settings.vale else "",
-                sorted(self.glossary(settings)),
+                sorted(self.pages.glossary(settings)),
             )
             self._settings_keys[id(chosen)] = digest(msgspec.msgpack.encode(parts, order="sorted"))
         return self._settings_keys[id(chosen)]
@@ -349,8 +347,8 @@ class Run:
     def check_document(self, document: Document, file: FileToLint) -> Checked:
         """What the rules say of a document that has been parsed."""
         start = perf_counter()
-        settings, chosen = self.settings_of(file, document)
-        checked = check_page(self.page(document, file, settings, chosen), self.ruleset(settings, chosen))
+        settings, chosen = self.pages.settings_of(file, document)
+        checked = check_page(self.pages.page(document, file, settings, chosen), self.ruleset(settings, chosen))
         self._took("rules", start)
         _, problems = page_settings(document.metadata, settings.rulebook)
         checked.problems.extend(Problem(document.source.path, message) for message in problems)
@@ -360,79 +358,6 @@ class Run:
     def rules(self) -> dict[str, Rule]:
         """The rules that there were to select from, by name."""
         return {name: rule for book in self.settings.rulebooks for name, rule in book.rules.items()}
-
-    def settings_of(self, file: FileToLint, document: Document | None = None) -> tuple[Settings, FileSettings]:
-        """The settings that govern a file, and what they come to for it; its text, if given, may say some, too."""
-        key = (str(file.path), str(file.root))
-        if key not in self._known_settings:
-            settings = self.settings.for_folder(file.path.parent, file.root)
-            inside = file.inside
-            if settings.folder != file.root:
-                is_inside = file.path.is_relative_to(settings.folder)
-                inside = (file.path.relative_to(settings.folder) if is_inside else file.path).as_posix()
-            self._known_settings[key] = (settings, inside, settings.for_file(inside))
-        settings, inside, chosen = self._known_settings[key]
-        if document is None or not document.metadata:
-            return settings, chosen
-        return settings, settings.for_file(inside, page_settings(document.metadata, settings.rulebook)[0])
-
-    def page(self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings) -> Page:
-        """A document as the rules see it."""
-        reference = settings.rulebook.reference
-        repository = self.repositories.at(file.root)
-        return Page(
-            document,
-            repository,
-            file.inside,
-            audience_name=chosen.audience,
-            audience=reference.audiences[chosen.audience],
-            kind=self.document_kind(document, file, settings, chosen),
-            repository_kind=lambda: self.repository_kind(file, settings, chosen),
-            known_terms=frozenset(chosen.known_terms) | self.glossary(settings),
-            style_alerts=self._style_alerts(document, file, settings, chosen),
-        )
-
-    def _style_alerts(
-        self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings
-    ) -> dict[str, list[StyleAlert]]:
-        """What the rules of Vale's styles that are selected say of a page, by rule."""
-        vale = settings.vale
-        if vale is None:
-            return {}
-        selected = {name for name, _ in chosen.tiers}
-        linted = vale.lint_document(document.source, file.inside, document, selected=selected)
-        found: dict[str, list[StyleAlert]] = {}
-        for alert in linted.alerts:
-            one = alert.suggestions[0] if len(alert.suggestions) == 1 else None
-            severity = cast("Severity", alert.severity)
-            found.setdefault(alert.check, []).append(StyleAlert(alert.span, alert.message, severity, one))
-        return found
-
-    def glossary(self, settings: Settings) -> frozenset[str]:
-        """The terms that the glossaries named in a config explain."""
-        if settings not in self._glossaries:
-            texts = [(settings.folder / path).read_text("utf-8", "replace") for path in settings.config.glossaries]
-            self._glossaries[settings] = frozenset[str]().union(*map(glossary_terms, texts))
-        return self._glossaries[settings]
-
-    def document_kind(self, document: Document, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
-        """The kind of document, as the config says, its front matter, or its path and shape."""
-        if chosen.document:
-            return chosen.document
-        key = id(settings.rulebook)
-        if key not in self._document_kinds:
-            self._document_kinds[key] = DocumentKinds(settings.rulebook.reference.kinds)
-        return self._document_kinds[key].of(file.inside, document)
-
-    def repository_kind(self, file: FileToLint, settings: Settings, chosen: FileSettings) -> str:
-        """The kind of repository, as the config says or as its files tell; one look for each."""
-        if chosen.repository_kind:
-            return chosen.repository_kind
-        repository = self.repositories.at(file.root)
-        kinds = settings.rulebook.reference.kinds
-        return repository.remember(
-            ("kind", id(kinds)), lambda: repository_kind(kinds, repository.paths), question=("kind", "")
-        )
 
     def ruleset(self, settings: Settings, chosen: FileSettings) -> RuleSet:
         """The rules that the settings of a file select, made ready once."""
