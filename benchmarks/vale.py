@@ -137,6 +137,14 @@ def _config(path: Path, styles: Path, names: str) -> Path:
     return path
 
 
+def _one_rule(config: Path, rule: str) -> Path:
+    """The same config with one rule only."""
+    text = config.read_text("utf-8").partition("[*]")[0]
+    path = config.with_name("one.ini")
+    path.write_text(f"{text}[*]\n{rule} = YES\n", "utf-8")
+    return path
+
+
 def _run(command: list[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode not in {0, 1} or "Traceback" in done.stderr:
@@ -148,7 +156,7 @@ def _run(command: list[str], folder: Path) -> str:
 
 def _alerts(command: list[str], config: Path, folder: Path, extension: str, what: str = ".") -> dict[Alert, str]:
     """The alerts of a run, and what each matched; of what measures, which figure it found."""
-    flags = ["--no-global", "--no-exit", "--output=JSON", f"--config={config}", f"--glob=*.{extension}", what]
+    flags = ["--no-global", "--no-exit", "--output=JSON", f"--config={config}", f"--glob=*.{extension}", "."]
     found: dict[str, Any] = json.loads(_run([*command, *flags], folder))
     return {
         Alert(path, alert["Line"], alert["Span"][0], alert["Check"]): alert["Match"] or alert["Message"]
@@ -170,8 +178,8 @@ def compare(
     shared = theirs.keys() & ours.keys()
     added = ours.keys() - shared
     losses = find_losses(
-        lambda folder, what: _alerts(vale, config, folder, extension, what),
-        corpus,
+        lambda folder: _alerts(vale, config, folder, extension),
+        lambda rule: _alerts(vale, _one_rule(config, rule), corpus, extension),
         {alert: ours[alert] for alert in sorted(added)},
         texts,
         kinds,

@@ -2,9 +2,9 @@
 
 Vale matches on the text that it makes of a page, and then looks for the match in the source. That search may
 end at another place, where the same rule has an alert already, and one of the two is gone. A raw tag that
-nothing closes ends what Vale reads. And what a rule remembers of one page reaches others. None of this is taken
-on trust: without the tag, without the other pages, or with nothing on the page but the paragraph, Vale gives
-the alert itself, at the very place where doclint gives it.
+nothing closes ends what Vale reads. And what one rule remembers of a page reaches other rules. None of this is
+taken on trust: without the tag, without the other rules, or with nothing on the page but the paragraph, Vale
+gives the alert itself, at the very place where doclint gives it.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from typing import NamedTuple
 UNCLOSED = "Vale gives it, at this place, once a raw tag that nothing closes is taken out of the page"
 ALONE = "Vale gives it, at this place, when the page has this paragraph only"
 LINE = "Vale gives it, at this place, when the page has this line only"
-PAGE = "Vale gives it, at this place, when it reads this page and no other"
+RULE = "Vale gives it, at this place, when it runs this rule and no other"
 
-LOSSES = (UNCLOSED, PAGE, ALONE, LINE)
+LOSSES = (UNCLOSED, RULE, ALONE, LINE)
 
 RAW = re.compile(r"<(script|style|pre|noscript|iframe|figure)\b[^>\n]*>?", re.IGNORECASE)
 FENCED = re.compile(r"^(```+|~~~+).*?^\1", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]*`")
-# What these say depends on the whole page, and what they remember of it.
+# What these say depends on the whole page, and on what they remember of it.
 WHOLE = frozenset({"consistency", "readability"})
 REMEMBER = frozenset({"conditional", "consistency"})
 
@@ -49,8 +49,8 @@ class Excerpt(NamedTuple):
 
 
 def find_losses(
-    run: Callable[[Path, str], Iterable[Alert]],
-    corpus: Path,
+    run: Callable[[Path], Iterable[Alert]],
+    run_rule: Callable[[str], Iterable[Alert]],
     alerts: dict[Alert, str],
     texts: dict[str, str],
     kinds: dict[str, str],
@@ -59,16 +59,16 @@ def find_losses(
     """Those of doclint's alerts that Vale loses, and how that shows.
 
     Args:
-        run: gives the alerts of Vale for a folder and what to read there.
-        corpus: the folder with the pages.
+        run: gives the alerts of Vale on the files of a folder.
+        run_rule: gives those of one rule on the pages when it runs alone.
         alerts: those that doclint alone gives, and what each matched.
         texts: the pages by their path.
         kinds: the check type of each rule.
         extension: of the pages.
     """
-    pages_to_read = sorted({alert.path for alert in alerts if kinds[alert.rule] in REMEMBER})
-    given = {alert for path in pages_to_read for alert in run(corpus, path)}
-    found = {alert: PAGE for alert in alerts if alert in given and kinds[alert.rule] in REMEMBER}
+    found: dict[Alert, str] = {}
+    for rule in sorted({alert.rule for alert in alerts if kinds[alert.rule] in REMEMBER}):
+        found.update(dict.fromkeys(alerts.keys() & set(run_rule(rule)), RULE))
     for reason, excerpt in (
         (UNCLOSED, _without_tags),
         (ALONE, _paragraph),
@@ -86,7 +86,7 @@ def find_losses(
 
 
 def _given(
-    run: Callable[[Path, str], Iterable[Alert]], pages: dict[Excerpt, list[Alert]], extension: str
+    run: Callable[[Path], Iterable[Alert]], pages: dict[Excerpt, list[Alert]], extension: str
 ) -> list[Alert]:
     """The alerts that Vale gives at their places in these pages."""
     if not pages:
@@ -94,7 +94,7 @@ def _given(
     with tempfile.TemporaryDirectory() as folder:
         for index, page in enumerate(pages):
             Path(folder, f"{index}.{extension}").write_text(page.text, "utf-8")
-        given = set(run(Path(folder), "."))
+        given = set(run(Path(folder)))
     return [
         alert
         for index, (page, own) in enumerate(pages.items())

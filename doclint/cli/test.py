@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from doclint.engine.vale_tests import Case
+    from doclint.api import ValeTest
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,16 +31,19 @@ def run(options: Namespace) -> int:
     """Run the examples; 1 if one fails."""
     book = settings_here().rulebook
     rules = list(book.rules.values())
-    cases: list[Case] = []
+    cases: list[ValeTest] = []
+    has_styles = False
     if options.paths:
-        from doclint.engine.vale_tests import find_cases  # noqa: PLC0415 - the built-in rules need no Vale
+        from doclint.api import find_vale_tests, has_vale_rules  # noqa: PLC0415 - the built-in rules need no Vale
 
         rules = []
         for path in options.paths:
             if not Path(path).is_dir():
                 raise DoclintError("there is no such folder of rule files", path=path)
-            if found := find_cases([path]):
-                cases += found
+            tests = find_vale_tests([path])
+            if tests or has_vale_rules(path):
+                has_styles = True
+                cases += tests
                 continue
             own = load_rules(Path(path), shown_as=path.rstrip("/"))
             rules += own.rules.values()
@@ -52,23 +55,21 @@ def run(options: Namespace) -> int:
         for failure in run_examples(rule, book):
             failures += 1
             write(f"{rule.path}: example {failure.number}: {failure.message}\n")
-    if rules or not cases:
+    if rules or not has_styles:
         write(f"{count} examples of {len(rules)} rules: {failures or 'none'} failed.\n")
-    if cases:
+    if has_styles:
         failures += _run_cases(cases)
     return int(failures > 0)
 
 
-def _run_cases(cases: Sequence[Case]) -> int:
+def _run_cases(cases: Sequence[ValeTest]) -> int:
     """How many of the ``tests:`` of Vale's rules fail."""
-    from doclint.engine.vale_tests import run_case  # noqa: PLC0415
-    from doclint.vale.config import ValeConfig, find_config, read_config  # noqa: PLC0415
+    from doclint.api import run_vale_test, vale_config  # noqa: PLC0415
 
-    path = find_config(Path.cwd())
-    config = read_config([path]) if path else ValeConfig()
+    config = vale_config(with_own=False, is_optional=True)
     failures = 0
     for case in cases:
-        if reason := run_case(case, config).reason:
+        if reason := run_vale_test(case, config).reason:
             failures += 1
             write(f"{case.path}: test {case.name!r}: {reason}\n")
     write(f"{len(cases)} tests of Vale's rules: {failures or 'none'} failed.\n")

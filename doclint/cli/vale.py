@@ -94,52 +94,42 @@ def _shown_error(error: DoclintError, output: str) -> str:
     return f"{error}\n"
 
 
-def _config(options: Namespace) -> ValeConfig:
+def _config(options: Namespace, *, is_optional: bool = False) -> ValeConfig:
     """The config of this run."""
-    from doclint.vale.config import find_config, read_config, user_config  # noqa: PLC0415 - the errors are caught in run
+    from doclint.api import vale_config  # noqa: PLC0415 - the errors are caught in run
 
-    own = None if options.no_global else user_config()
-    if options.sources:
-        paths = [Path(name.strip()) for name in options.sources.split(",")]
-    else:
-        found = Path(options.config) if options.config else find_config(Path.cwd())
-        paths = [path for path in (own, found) if path]
-    if not paths:
-        raise DoclintError("E100 [.vale.ini not found] no config file found")
-    return read_config(list(dict.fromkeys(paths)), options.minimum)
+    return vale_config(
+        options.config,
+        options.sources,
+        options.minimum,
+        with_own=not options.no_global,
+        is_optional=is_optional,
+    )
 
 
 def _ready(options: Namespace) -> Vale:
     """The rules of this run; what is left out is said on standard error."""
-    from doclint.vale.filter import parse_filter  # noqa: PLC0415
-    from doclint.vale.run import Vale  # noqa: PLC0415
+    from doclint.api import ready_vale  # noqa: PLC0415
 
-    config = _config(options)
-    chosen = options.filter
-    if chosen and (file := next((path for path in _filter_files(config, chosen) if path.is_file()), None)):
-        chosen = file.read_text(encoding="utf-8").strip()
-    vale = Vale(config, parse_filter(chosen) if chosen else None)
+    vale = ready_vale(_config(options), options.filter)
     for note in vale.notes:
         sys.stderr.write(f"doclint: {note}\n")
     return vale
 
 
-def _filter_files(config: ValeConfig, name: str) -> list[Path]:
-    return [Path(name), *(folder / "config/filters" / name for folder in config.styles_paths)]
-
-
 def _lint(options: Namespace) -> int:
-    from doclint.engine.vale import lint_paths, lint_text  # noqa: PLC0415
+    from doclint.api import lint_paths_as_vale, lint_text_as_vale  # noqa: PLC0415
 
     vale = _ready(options)
     words = options.words
     if not words:
         files = [_lint_stdin(options, vale)]
     elif len(words) == 1 and not os.path.exists(words[0]):  # noqa: PTH110 - a text may be no path at all
-        files = [lint_text(vale, words[0], path=options.path, extension=options.ext, simple=options.ignore_syntax)]
+        given = {"path": options.path, "extension": options.ext, "simple": options.ignore_syntax}
+        files = [lint_text_as_vale(vale, words[0], **given)]
     else:
         jobs = os.cpu_count() or 1
-        files = lint_paths(vale, words, glob=options.glob, simple=options.ignore_syntax, jobs=jobs)
+        files = lint_paths_as_vale(vale, words, glob=options.glob, simple=options.ignore_syntax, jobs=jobs)
     if options.relative or options.normalize:
         files = [_renamed(file, options) for file in files]
     files.sort(key=lambda file: file.path)
@@ -154,10 +144,10 @@ def _lint(options: Namespace) -> int:
 
 
 def _lint_stdin(options: Namespace, vale: Vale) -> Linted:
-    from doclint.engine.vale import lint_text  # noqa: PLC0415
+    from doclint.api import lint_text_as_vale  # noqa: PLC0415
 
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    return lint_text(vale, text, path=options.path, extension=options.ext, simple=options.ignore_syntax)
+    return lint_text_as_vale(vale, text, path=options.path, extension=options.ext, simple=options.ignore_syntax)
 
 
 def _renamed(file: Linted, options: Namespace) -> Linted:
@@ -168,7 +158,7 @@ def _renamed(file: Linted, options: Namespace) -> Linted:
 
 
 def _render(files: Sequence[Linted], options: Namespace, vale: Vale) -> str:
-    from doclint.report.vale import render_json, render_lines, render_table  # noqa: PLC0415
+    from doclint.api import render_json, render_lines, render_table  # noqa: PLC0415
 
     if options.output == "line":
         return render_lines(files)
@@ -187,7 +177,7 @@ def _render(files: Sequence[Linted], options: Namespace, vale: Vale) -> str:
 
             width = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
         return render_table(files, colour=not options.no_color and use_color("auto"), width=width)
-    from doclint.report.vale_template import render_template  # noqa: PLC0415
+    from doclint.api import render_template  # noqa: PLC0415
 
     places = [Path(options.output)]
     for folder in vale.config.styles_paths:
@@ -236,11 +226,11 @@ def _print_config(options: Namespace, words: Sequence[str]) -> int:
 
 
 def _print_metrics(options: Namespace, words: Sequence[str]) -> int:
-    from doclint.engine.vale import measure  # noqa: PLC0415
+    from doclint.api import measure_as_vale  # noqa: PLC0415
 
     if len(words) != 1:
         raise DoclintError("E100 [ls-metrics] one argument expected")
-    return _print_json(measure(Path(words[0])))
+    return _print_json(measure_as_vale(Path(words[0])))
 
 
 def _print_folders(options: Namespace, words: Sequence[str]) -> int:
@@ -270,19 +260,13 @@ def _print_variables(options: Namespace, words: Sequence[str]) -> int:
 
 
 def _test(options: Namespace, words: Sequence[str]) -> int:
-    from doclint.engine.vale_tests import find_cases, run_case  # noqa: PLC0415
-    from doclint.vale.config import ValeConfig  # noqa: PLC0415
+    from doclint.api import find_vale_tests, run_vale_test  # noqa: PLC0415
 
-    cases = find_cases(words)
+    cases = find_vale_tests(words)
     if not cases:
         raise DoclintError("E100 [test] no test cases found")
-    try:
-        config = _config(options)
-    except DoclintError:
-        if options.config or any(not case.rule for case in cases):
-            raise
-        config = ValeConfig()
-    results = [run_case(case, config) for case in cases]
+    config = _config(options, is_optional=all(case.rule for case in cases))
+    results = [run_vale_test(case, config) for case in cases]
     failed = [result for result in results if result.reason]
     if options.output == "JSON":
         shown = [

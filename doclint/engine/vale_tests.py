@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from doclint.engine.vale import lint_text
+from doclint.engine.vale import lint_text_as_vale
 from doclint.errors import DoclintError
 from doclint.rulebook.yaml import read_yaml
 from doclint.vale.config import GlobSection, ValeConfig
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TEST_FILES = (".test.yml", ".test.yaml")
 
 
-class Case(NamedTuple):
+class ValeTest(NamedTuple):
     """A text and what must be said of it.
 
     Attributes:
@@ -45,15 +45,24 @@ class Case(NamedTuple):
 class Result(NamedTuple):
     """What came of a case; ``reason`` is "" if it was as wanted."""
 
-    case: Case
+    case: ValeTest
     got: str
     reason: str
 
 
-def find_cases(paths: Sequence[str]) -> list[Case]:
+def find_vale_tests(paths: Sequence[str]) -> list[ValeTest]:
     """The cases below some paths, by file; ``DoclintError`` if one says nothing to be checked."""
+    return [case for path in _yaml_files(paths or ["."]) for case in _cases(path)]
+
+
+def has_vale_rules(path: str) -> bool:
+    """Whether some file below a path is a rule of Vale."""
+    return any(_rule_keys(file) is not None for file in _yaml_files([path]) if not file.name.endswith(_TEST_FILES))
+
+
+def _yaml_files(paths: Sequence[str]) -> list[Path]:
     found: list[Path] = []
-    for path in paths or ["."]:
+    for path in paths:
         if not os.path.exists(path):  # noqa: PTH110 - the name stays as it was given
             raise DoclintError("E100 [test] there is no such file", path=path)
         if Path(path).is_file():
@@ -61,19 +70,25 @@ def find_cases(paths: Sequence[str]) -> list[Case]:
         for home, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             found += (Path(home, name) for name in names if name.endswith((".yml", ".yaml")))
-    return [case for path in sorted(found) for case in _cases(path)]
+    return sorted(found)
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def _rule_keys(path: Path) -> Any:
+    """The keys of a rule; None if the file is no rule of Vale."""
+    try:
+        keys = read_yaml(path, str(path))
+    except DoclintError:
+        return None  # somebody else's YAML
+    return keys if keys.get("extends") else None
+
+
+def _cases(path: Path) -> Iterator[ValeTest]:
     own = ""
     if path.name.endswith(_TEST_FILES):
         items: Any = _read_list(path)
     else:
-        try:
-            keys = read_yaml(path, str(path))
-        except DoclintError:
-            return  # somebody else's YAML
-        items = keys.get("tests") if keys.get("extends") else None
+        keys = _rule_keys(path)
+        items = keys.get("tests") if keys else None
         own = path.name
     seen: set[str] = set()
     for item in items or ():
@@ -85,7 +100,7 @@ def _cases(path: Path) -> Iterator[Case]:
             )
         seen.add(name)
         absent = item.get("absent", ())
-        case = Case(
+        case = ValeTest(
             path,
             name,
             item.get("input", ""),
@@ -111,15 +126,15 @@ def _read_list(path: Path) -> Any:
         ) from None
 
 
-def run_case(case: Case, config: ValeConfig) -> Result:
+def run_vale_test(case: ValeTest, config: ValeConfig) -> Result:
     """Run a case with its own rule, or with those of the config."""
     vale = _alone(case, config) if case.rule else Vale(config)
-    linted = lint_text(vale, case.text, extension=case.extension)
+    linted = lint_text_as_vale(vale, case.text, extension=case.extension)
     got = "".join(f"{alert.line}:{alert.column}:{alert.check}:{alert.message}\n" for alert in linted.alerts)
     return Result(case, got, _reason(case, got))
 
 
-def _alone(case: Case, config: ValeConfig) -> Vale:
+def _alone(case: ValeTest, config: ValeConfig) -> Vale:
     """One rule, by itself, that finds what it extends in the project's styles or beside it."""
     path = case.path.parent / case.rule
     name = _name(path, config.styles_paths)
@@ -136,7 +151,7 @@ def _name(path: Path, folders: Sequence[Path]) -> str:
     return f"{path.resolve().parent.name}.{path.stem}"
 
 
-def _reason(case: Case, got: str) -> str:
+def _reason(case: ValeTest, got: str) -> str:
     if case.want is not None and got.strip() != case.want.strip():
         return "output does not match"
     if case.contains and case.contains not in got:
