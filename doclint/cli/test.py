@@ -72,5 +72,6 @@ def _run_cases(cases: Sequence[ValeTest]) -> int:
         if reason := run_vale_test(case, config).reason:
             failures += 1
             write(f"{case.path}: test {case.name!r}: {reason}\n")
-    write(f"{len(cases)} tests of Vale's rules: {failures or 'none'} failed.\n")
+    noun = "test" if len(cases) == 1 else "tests"
+    write(f"{len(cases)} {noun} of Vale's rules: {failures or 'none'} failed.\n")
     return failures

@@ -57,7 +57,8 @@ def rule_page(
         f"{_TIERS[rule.tier]}. {page.plain(_FIXES[rule.fix])}{status}"
     )
     page.heading("What it says")
-    page.text(rule.message if not markdown else f"> {rule.message}")
+    message = rule.options["definition"]["message"] if rule.check == "vale" else rule.message
+    page.text(message if not markdown else f"> {message}")
     if rule.why:
         page.heading("Why it matters")
         page.text(rule.why)
@@ -80,6 +81,9 @@ def rule_page(
     page.code(f"doclint-ignore: {rule.name}", "yaml")
     page.text(f"For a whole project, in {page.name('doclint.toml')}:")
     page.code(f'ignore = ["{rule.name}"]', "toml")
+    if rule.check == "vale":
+        page.text(f"Or in {page.name('.vale.ini')}, where that names the styles:")
+        page.code(f"{rule.name} = NO", "ini")
     if rule.precision:
         right, _, read = rule.precision.partition("/")
         page.heading("How often it is right")
@@ -143,10 +147,11 @@ def _write_examples(page: _Page, rule: Rule) -> None:
 def _write_options(page: _Page, rule: Rule) -> None:
     page.heading("Options")
     page.text(f"In {page.name('doclint.toml')}:")
-    page.code(f'[rules.{rule.name}]\nseverity = "{_OTHER[rule.severity]}"', "toml")
+    key = f'"{rule.name}"' if "." in rule.name else rule.name
+    page.code(f'[rules.{key}]\nseverity = "{_OTHER[rule.severity]}"', "toml")
     severity = "suggestion" if rule.tier == "pedantic" else rule.severity
     page.item(page.name("severity"), f"How bad a finding is: error, warning or suggestion. Default: {severity}.")
-    for option in rule_options(rule):
+    for option in rule_options(rule) if rule.check != "vale" else ():
         default = _shown(option["default"], page.name)
         page.item(page.name(option["name"]), f"{page.plain(option['meaning'])} Default: {default}.")
 

@@ -126,7 +126,7 @@ def test_the_tests_in_the_rules_of_a_style_are_run(
     )
     path.write_text(rule, "utf-8")
     assert main(["test", "styles"]) == 0
-    assert capsys.readouterr().out == "1 tests of Vale's rules: none failed.\n"
+    assert capsys.readouterr().out == "1 test of Vale's rules: none failed.\n"
     path.write_text(rule.replace("1:3", "1:4"), "utf-8")
     assert main(["test", "styles"]) == 1
     assert "Foo.yml: test 'a foo': " in capsys.readouterr().out
@@ -152,3 +152,25 @@ def test_a_section_that_has_changed_counts_although_results_are_kept(
     assert levels() == levels() == ["error"]
     use_ini(project, text.format("warning"))
     assert levels() == ["warning"]
+
+
+def test_a_rule_of_a_style_that_only_a_vale_ini_names_has_a_page(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_ini(project)
+    assert main(["rule", "A.Foo"]) == 0
+    page = capsys.readouterr().out
+    assert "Use '%s', not '%s'." in page
+    assert '[rules."A.Foo"]' in page
+    assert "A.Foo = NO" in page
+    assert "definition" not in page
+
+
+def test_a_style_without_tests_has_none_to_fail(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", "styles"]) == 0
+    assert capsys.readouterr().out == "0 tests of Vale's rules: none failed.\n"
+    (project / "styles/A/Foo.test.yml").write_text(
+        "- {name: foo, rule: Foo.yml, input: A foo., want: '1:3:A.Foo:!'}\n", "utf-8"
+    )
+    assert main(["test", "styles"]) == 1
+    assert "1 test of Vale's rules: 1 failed." in capsys.readouterr().out
