@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = (
     "# Tool\n\nInstall Mediawiki.\n\n"
-    "Ask the WWB for all that is there. Then ask the QQZ for all that is not there. Ask the WWB again.\n"
+    "Ask the WMF for all that is there. Then ask the SRE for all that is not there. Ask the WMF again.\n"
 )
 
 
@@ -28,7 +28,7 @@ def test_the_config_says_what_holds_anyway(workspace: Workspace) -> None:
     assert workspace.hits() == before
     text = (workspace.folder / "doclint.toml").read_text()
     assert '# repository-kind = "python-library"' in text
-    assert '# known-terms = ["WWB", "QQZ"]' in text
+    assert '# known-terms = ["WMF", "SRE"]' in text
 
 
 def test_what_the_config_offers_can_be_taken(workspace: Workspace) -> None:

@@ -94,9 +94,9 @@ def test_a_changed_value_in_conf_lints_again_without_reading(project: Project) -
 
 def test_a_term_that_another_page_explains_counts_at_once(project: Project) -> None:
     project.write("doclint.toml", 'select = ["undefined-acronym"]\n')
-    project.write("page.md", "# Page\n\nAsk the QXJ team.\n")
+    project.write("page.md", "# Page\n\nAsk the SRE team.\n")
     assert project.build().places == [("page.md", 3, "undefined-acronym")]
-    project.write("index.rst", INDEX + "\n:abbr:`QXJ (quick example junction)`\n")
+    project.write("index.rst", INDEX + "\n:abbr:`SRE (Site Reliability Engineering)`\n")
     after = project.build()
     assert after.counts == (0, 1, 0)
     assert after.places == []
