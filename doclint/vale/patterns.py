@@ -28,6 +28,7 @@ _MEMORY: Final = 64 << 20
 _LOOK_AROUND: Final = compile_re(r"\(\?(?:[=!]|<[=!])")
 _ESCAPED_OR_CLASS: Final = compile_re(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]", 16)
 _ANCHOR: Final = compile_re(r"[\^$]")
+_OPENING: Final = compile_re(r"(?:\(\?[a-z]+\)|\((?:\?:)?)*")
 _FLAGS: Final = compile_re(r"\(\?([a-zA-Z]*)(-[a-zA-Z]+)?\)")
 # Classes of characters: Go's are ASCII, those of `regex` are not.
 _CLASSES: Final = {"w": "0-9A-Za-z_", "d": "0-9", "s": r"\t\n\f\r "}
@@ -78,8 +79,8 @@ class Expression:
         """See the class."""
         if self._re2 is None:
             return True
-        bare = _ESCAPED_OR_CLASS.sub("", self.source)
-        return bool(_ANCHOR.search(bare)) or r"\A" in self.source or r"\z" in self.source or self._may_be_empty
+        source = self.source
+        return _has_anchors(source) or r"\A" in source or r"\z" in source or self._may_be_empty
 
     @cached_property
     def _may_be_empty(self) -> bool:
@@ -115,8 +116,10 @@ class Expression:
         if self._relaxed is None:
             return None
         point = text.point
-        lines = text.data.replace(BLOCK_END.encode(), b"\n")  # so that an anchor stands at the edges of a unit
-        spans = [match.span() for match in self._relaxed.finditer(lines)]
+        data = text.data
+        if _has_anchors(self.source):  # each has to see the edges of a unit
+            data = data.replace(BLOCK_END.encode(), b"\n")
+        spans = [match.span() for match in self._relaxed.finditer(data)]
         if any(start == end for start, end in spans):
             return None
         return [(point(start), point(end)) for start, end in spans]
@@ -173,6 +176,10 @@ class Expression:
         import regex  # noqa: PLC0415
 
         return regex.error
+
+
+def _has_anchors(source: str) -> bool:
+    return bool(_ANCHOR.search(_ESCAPED_OR_CLASS.sub("", source)))
 
 
 def has_foreign_letters(text: str) -> bool:
@@ -246,7 +253,8 @@ def _compile(source: str) -> Any:
 def _without_look_around(source: str) -> str | None:
     """The expression without its look-arounds, each put away whole; None if it has none, or is cut short.
 
-    Nor is there one if it asks for the edges of a text: among others, a text has none.
+    What must stand before or behind all the rest stays, as a part of the match, which leaves fewer places to look
+    at. There is no such expression, either, if this one asks for the edges of a text: among others, it has none.
     """
     if r"\A" in source or r"\z" in source:
         return None
@@ -256,14 +264,32 @@ def _without_look_around(source: str) -> str | None:
         end = _group_end(source, match.start())
         if end is None:
             return None
-        pieces.append(source[done : match.start()] + "(?:)")
+        is_last = match[0] == "(?=" and _is_last(source, end)
+        is_first = match[0] == "(?<=" and _OPENING.fullmatch(source, 0, match.start())
+        inside = source[match.end() : end - 1] if is_first or is_last else ""
+        pieces.append(source[done : match.start()] + f"(?:{'' if _LOOK_AROUND.search(inside) else inside})")
         done = end
     return "".join(pieces) + source[done:] if pieces else None
 
 
-def _group_end(source: str, start: int) -> int | None:
-    """Just past the bracket that closes the group which opens at ``start``."""
-    depth, position = 0, start
+def _is_last(source: str, position: int) -> bool:
+    """Whether nothing of the expression follows a place, up to the end of the alternatives that it stands in."""
+    while position < len(source):
+        if source[position] == "|":
+            inside = _group_end(source, position, 1)
+            if inside is None:
+                return True
+            position = inside
+        elif source[position] == ")":
+            position += 1
+        else:
+            return False
+    return True
+
+
+def _group_end(source: str, start: int, depth: int = 0) -> int | None:
+    """Just past the bracket that closes the group which opens at ``start``, or is open there if ``depth`` is 1."""
+    position = start
     while position < len(source):
         character = source[position]
         if character == "\\":
