@@ -110,8 +110,6 @@ class Acronyms(Check):
                 continue  # others have the same letters
             if one and one.expansion and one.expansion.casefold() in folded:
                 continue
-            if "pedantic" not in self.tiers and not one:
-                continue
             if not self._is_word(page, name) and not is_explained(page, name, hits):
                 yield self._finding(page, name, hits)
 
@@ -123,7 +121,10 @@ class Acronyms(Check):
         return self._known_by[audience.knows]
 
     def _may_be_one(self, name: str) -> bool:
-        return name in self.listed or (_UNLISTED.match(name) is not None and not _ROMAN.match(name))
+        """Whether it may be an acronym to report; one that no vocabulary has is never more than pedantic."""
+        if name in self.listed or "pedantic" not in self.tiers:
+            return name in self.listed
+        return _UNLISTED.match(name) is not None and not _ROMAN.match(name)
 
     def _uses(self, page: Page, names: set[str]) -> dict[str, list[Hit]]:
         """Where each name stands as an acronym, in the order of the text."""

@@ -30,11 +30,6 @@ class TablePart(NamedTuple):
     start: int
 
 
-def is_csv_table(language: str) -> bool:
-    """Whether a code block with this info string is such a table."""
-    return language.startswith("{csv-table}")
-
-
 def table_parts(source: str, start: int, end: int) -> Iterator[TablePart]:
     """The parts of a table, in their order.
 

@@ -55,13 +55,16 @@ def cache_folder() -> Path:
 def program_state() -> str:
     """What doclint is at the moment: its version, and when each of its files was last changed.
 
-    A change of the packages that it uses shows too, in the folder where they are installed.
+    A change of an installed package, be it one that doclint uses or doclint itself, shows in the folder where it
+    is installed; to ask that of three hundred files takes as long as to read all rules.
     """
     here = Path(import_module("doclint").__path__[0])
     # Some conf.py of a Sphinx project puts a Path there, where Python wants texts.
     installed = [path for path in map(str, sys.path) if path.endswith("-packages")]
     places = [f"{path} {os.stat(path).st_mtime_ns}" for path in installed if os.path.isdir(path)]  # noqa: PTH112, PTH116
-    files = sorted({*file_states(str(here)), *file_states(str(rules_folder()))})
+    files: list[str] = []
+    if str(here.parent) not in installed:
+        files = sorted({*file_states(str(here)), *file_states(str(rules_folder()))})
     return "\n".join([doclint.__version__, sys.version, *places, *files])
 
 
