@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from doclint.config.find import config_in
-from doclint.config.options import Config, Override
+from doclint.config.options import Config
 from doclint.config.page import PageSettings
 from doclint.config.selectors import check_selectors, outdated, selected_tiers
 from doclint.errors import DoclintError
@@ -112,8 +112,11 @@ class Settings:
             (path_spec((pattern,), shown_as), names) for pattern, names in config.per_file_ignores.items()
         ]
         self._overrides = [(path_spec(override.files, shown_as), override) for override in config.overrides]
-        for each in written:
-            self._check_written(each)
+        if written:
+            from doclint.config.validate import validate  # noqa: PLC0415 - most runs have no config
+
+            for each in written:
+                validate(each, self)
         self._check_command_line()
         self._cached: dict[tuple[tuple[int, ...], PageSettings], FileSettings] = {}
 
@@ -162,71 +165,20 @@ class Settings:
             return book
         return book.with_own(Rulebook(style_rules(self.vale)))
 
-    def _check_written(self, written: Written) -> None:
-        """``DoclintError`` if a config names a rule, an option or an audience that there is not."""
-        config, shown_as = written.config, written.shown_as
-        rules = self.rulebook.rules
-        named: list[tuple[tuple[str | int, ...], Sequence[str]]] = [
-            (("select",), config.select or ()),
-            (("extend-select",), config.extend_select),
-            (("ignore",), config.ignore),
-        ]
-        named += [(("per-file-ignores", key), names) for key, names in config.per_file_ignores.items()]
-        sections: list[tuple[tuple[str | int, ...], Config | Override]] = [((), config)]
-        for index, override in enumerate(config.overrides):
-            place = ("overrides", index)
-            named += [((*place, "select"), override.select), ((*place, "ignore"), override.ignore)]
-            sections.append((place, override))
-        for path in config.glossaries:
-            if not (self.folder / path).is_file():
-                raise DoclintError(
-                    f"glossaries: there is no file {path!r}", path=shown_as, line=written.line("glossaries")
-                )
-        for keys, names in named:
-            check_selectors(names, rules.values(), path=shown_as, line=written.line(*keys))
-            self._note(names, shown_as, written.line(*keys))
-        for keys, section in sections:
-            self._check_audience(section.audience, shown_as, written.line(*keys, "audience"))
-            if isinstance(section, Override):
-                self._check_kind("document", section.document, shown_as, written.line(*keys, "document"))
-            self._note(section.rules, shown_as, written.line(*keys, "rules"))
-            for name, values in section.rules.items():
-                current = self.renamed.get(name, name)
-                if current not in rules:
-                    raise unknown_key(name, list(rules), shown_as, written.line(*keys, "rules", name), what="rule")
-                located = Mapping()
-                located.update(values)
-                for key in values:
-                    if line := written.line(*keys, "rules", name, key):
-                        located.lines[key] = line
-                with_options(rules[current], located, shown_as)
-
-        for name in self._grammar_rules() if config.grammar else ():
-            located = Mapping()
-            located.update(config.grammar)
-            located.lines.update({key: line for key in config.grammar if (line := written.line("grammar", key))})
-            with_options(rules[name], located, shown_as)
-        line = written.line("repository-kind")
-        self._check_kind("repository", config.repository_kind, shown_as, line)
-
-    def _check_kind(self, what: str, name: str | None, shown_as: str, line: int | None) -> None:
-        kinds = [known for known, kind in self.rulebook.reference.kinds.items() if kind.kind == what]
-        if name is not None and name not in kinds:
-            raise unknown_key(name, kinds, shown_as, line, what=f"kind of {what}")
-
     def _check_command_line(self) -> None:
         line = self.command_line
         names = [*(line.select or ()), *line.extend_select, *line.ignore]
         check_selectors(names, self.rulebook.rules.values())
-        self._note(names, None, None)
-        self._check_audience(line.audience, None, None)
+        self.note(names, None, None)
+        self.check_audience(line.audience, None, None)
 
-    def _note(self, names: Iterable[str], shown_as: str | None, line: int | None) -> None:
+    def note(self, names: Iterable[str], shown_as: str | None, line: int | None) -> None:
         """Note which of these names of rules are to be written in another way some day."""
         for note in outdated(names, self.rulebook.rules.values()).values():
             self.notes.append(str(DoclintError(note, path=shown_as, line=line)))
 
-    def _check_audience(self, audience: str | None, shown_as: str | None, line: int | None) -> None:
+    def check_audience(self, audience: str | None, shown_as: str | None, line: int | None) -> None:
+        """``DoclintError`` if there are no readers of that name."""
         audiences = self.rulebook.reference.audiences
         if audience is not None and audience not in audiences:
             raise DoclintError(
@@ -236,7 +188,7 @@ class Settings:
                 hint="one of " + ", ".join(sorted(audiences)),
             )
 
-    def _grammar_rules(self) -> list[str]:
+    def grammar_rules(self) -> list[str]:
         """The rules that ``[grammar]`` is about."""
         return [name for name, rule in self.rulebook.rules.items() if rule.check == "grammar"]
 
@@ -262,7 +214,7 @@ class Settings:
         select += [*(config.extend_select if line.select is None else ()), *line.extend_select]
         ignore = [*config.ignore, *page.ignore, *line.ignore]
         options: dict[str, dict[str, Any]] = {}
-        for name in self._grammar_rules() if config.grammar else ():
+        for name in self.grammar_rules() if config.grammar else ():
             options[name] = dict(config.grammar)
         self._add_options(options, config.rules)
         audience, document = config.audience, None
