@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doclint.config.find import CONFIG_NAMES
 from doclint.config.settings import path_spec
-from doclint.engine.formats import documents_among, format_of, is_left_out
+from doclint.engine.formats import documents_among, format_of, is_generated, is_left_out
 from doclint.engine.repository import files_below, find_root, is_work_tree
 from doclint.model.finding import Problem
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from doclint.config.settings import SettingsFinder
     from doclint.engine.repository import Repositories
+
+
+_HEAD: Final = 1000  # bytes, in which a page says that it is generated
 
 
 class FileToLint(NamedTuple):
@@ -78,7 +81,7 @@ class FileFinder:
             elif str(path) not in seen:
                 seen.add(str(path))
                 file = self.named(path)
-                if not (self.force_exclude and self._is_left_out(file)):
+                if not (self.force_exclude and self._stays_out(file)):
                     yield file
         for root, folder in roots:
             if root == folder:
@@ -117,7 +120,7 @@ class FileFinder:
             file = FileToLint(root / path, root, path)
             if not (format_of(path) or self._is_included(file)) or self._is_left_out(file):
                 continue
-            if _is_readable_inside(file):
+            if _is_readable_inside(file) and not self._is_generated(file):
                 yield file
 
     def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
@@ -134,6 +137,17 @@ class FileFinder:
         if reason:
             self.skipped.append((self.repositories.shown(file.path), reason))
         return bool(reason)
+
+    def _stays_out(self, file: FileToLint) -> bool:
+        """Whether a file is left out though it is named."""
+        return self._is_left_out(file) or (_is_readable_inside(file) and self._is_generated(file))
+
+    def _is_generated(self, file: FileToLint) -> bool:
+        """Whether it is a page that a program writes: nobody can mend what it says there."""
+        is_so = is_generated(_head(file.path))
+        if is_so:
+            self.skipped.append((self.repositories.shown(file.path), "left out as generated"))
+        return is_so
 
     def _why_excluded(self, file: FileToLint) -> str:
         """What leaves a file out; "" if nothing does."""
@@ -166,6 +180,15 @@ def _inner_work_trees(folder: Path) -> Iterator[Path]:
             yield inner
         else:
             folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
+
+
+def _head(path: Path) -> str:
+    """The top of a file; nothing if it cannot be read, which is said when it is linted."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - Path takes longer
+            return file.read(_HEAD).decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def _is_readable_inside(file: FileToLint) -> bool:

@@ -50,6 +50,15 @@ _LEFT_OUT: Final = compile_re(
     r")",
     IGNORECASE,
 )
+# What a program writes at the top of a page of its own; a part of a page may be generated, too.
+_MADE: Final = r"(?:auto(?:matically)?[- ]?)?generated"
+_HANDS_OFF: Final = r"\b(?:do not|don['’]t) (?:edit|modify|change)"
+_GENERATED: Final = compile_re(
+    rf"@generated\b|\bthis (?:file|page|document|readme) (?:is|was|has been) {_MADE}\b"
+    rf"|\b{_MADE}\b[^\n]{{0,80}}{_HANDS_OFF}\b(?! the\b)"
+    rf"|{_HANDS_OFF}(?: this (?:file|page|document))?[.,;:!]\s[^\n]{{0,20}}\b{_MADE}\b",
+    IGNORECASE,
+)
 # What only one markup has. A row of signs below a title is in Markdown, RST and plain text alike, and `plain`
 # reads such titles too; a `#` line that is not alone is a comment.
 _SIGNS: Final[dict[Format, Pattern[str]]] = {
@@ -102,3 +111,8 @@ def recognise(path: str, text: str) -> Format:
 def is_left_out(path: str) -> bool:
     """Whether a file is left out unless somebody names it."""
     return bool(_LEFT_OUT.search(path))
+
+
+def is_generated(head: str) -> bool:
+    """Whether a page says at its top, in so many words, that a program writes it."""
+    return bool(_GENERATED.search(head))
