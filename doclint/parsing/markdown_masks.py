@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from doclint.parsing.markdown_containers import Box, Container
 
+_SPACE_AT_END: Final = compile_re(r"(?<![ \t])[ \t]++(?=\r?$)", MULTILINE)
+_HEADING: Final = compile_re(r"[ \t>*+.)\d-]*#{1,6}[ \t]")
 _LONE_RETURN: Final = compile_re(r"\r(?!\n)")
 _FRONT_MATTER: Final = compile_re(
     r"(?:---[ \t]*\r?\n(?=[\w\"'.-]+[ \t]*:(?:\s)|#|[{\[]|- |---)(?P<yaml>.*?)^(?:---|\.\.\.)"
@@ -183,6 +185,7 @@ class _Masker:
             self.edits += mask_open_ends(text)
         if "returns" in signs:
             self.edits += [(match.start(), match.end(), "\n") for match in _LONE_RETURN.finditer(text)]
+        self.tabs_behind_headings()
         masked, done = self.apply() if self.edits else (text, frozenset())
         holes = [hole for hole in sorted(self.holes) if hole[:2] in done]
         return Masked(
@@ -209,6 +212,12 @@ class _Masker:
                 applied.add((start, end))
                 done = end
         return "".join(pieces) + text[done:], applied
+
+    def tabs_behind_headings(self) -> None:
+        """pulldown-cmark counts a tab at the end of a heading to the inline before it, but no space."""
+        for match in _SPACE_AT_END.finditer(self.text) if "\t" in self.text else ():
+            if "\t" in match[0] and _HEADING.match(self.text, self.text.rfind("\n", 0, match.start()) + 1):
+                self.blank(match.start(), match.end())
 
     def blank(self, start: int, end: int) -> None:
         self.edits.append((start, end, " "))

@@ -301,6 +301,15 @@ def test_a_block_holds_the_marks_of_its_inlines() -> None:
     assert [page.source[block.span] for block in page.blocks] == ["[a](b)", "**c**", "`d`"]
 
 
+@pytest.mark.parametrize("inline", ["*a*", "**a**", "`a`", "[a](b)", "![a](b)", "<http://a.org>"])
+@pytest.mark.parametrize("end", ["\t", " \t \t", "\t\r\n\r\nText.\n"])
+@pytest.mark.parametrize("start", ["# ", "- > ### A "])
+def test_a_tab_at_the_end_of_a_heading_is_no_part_of_an_inline(start: str, inline: str, end: str) -> None:
+    page = document(f"{start}{inline}{end}")
+    assert [page.source[each.span] for each in page.inlines] == [inline]
+    assert page.blocks[0].kind == "heading"
+
+
 def test_a_code_block_knows_its_language() -> None:
     assert [block.info for block in document("```bash\na\n```\n\n~~~\nb\n~~~\n").blocks] == ["bash", ""]
 
