@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NEWEST = "sphinx"
 _MATRIX = (("3.11", "sphinx==7.4.*"), ("3.11", _NEWEST), ("3.13", _NEWEST))
-_NEEDED = ("myst-parser", "pytest", "sarif-pydantic>=0.5")
+_NEEDED = ("myst-parser", "pytest", "hypothesis", "sarif-pydantic>=0.5")
 
 
 def run_sphinx_versions(job: Job) -> None:
