@@ -17,7 +17,7 @@ from corpus import CORPUS
 
 from doclint.config.settings import CommandLine
 from doclint.engine.examples import lint_example
-from doclint.engine.facts import document_facts
+from doclint.engine.facts import FactsOfDocument
 from doclint.engine.files import FileFinder
 from doclint.engine.run import Run
 from doclint.model.rule import Example
@@ -183,7 +183,7 @@ def test_a_planted_defect_is_found_and_nothing_else(
     others = []
     pages = clean[markup]
     if seed.rule == "broken-anchor":  # a program may give any other anchor to such a page
-        pages = [page for page in pages if not document_facts(page.document).is_open]
+        pages = [page for page in pages if not FactsOfDocument(page.document).is_open]
     for page in generator.sample(pages, min(PLACES, len(pages))):
         made = planted(seed, page, generator)
         text, start, end = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doclint.language.acronyms import defined_acronyms
@@ -15,22 +16,45 @@ if TYPE_CHECKING:
     from doclint.model.document import Document
 
 
-def document_facts(document: Document) -> DocumentFacts:
-    """What other pages may want to know of a document."""
-    headings = tuple(
-        HeadingFact(section.title, section.level, anchors)
-        for section, anchors in zip(document.sections[1:], heading_anchors(document), strict=True)
-    )
-    acronyms = defined_acronyms(document.prose.text)
-    return DocumentFacts(
-        headings,
-        explicit_anchors(document).union(*(heading.anchors for heading in headings)),
-        has_unseen_text(document),
-        tuple(_definitions(document)),
-        tuple(Definition(acronym, words) for acronym, words in acronyms.items()),
-        tuple(dict.fromkeys(target for _, target in link_targets(document))),
-        tuple(dict.fromkeys(Target.of(inline.target) for inline in document.inlines if inline.kind == "image")),
-    )
+class FactsOfDocument(DocumentFacts):
+    """The facts of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def headings(self) -> tuple[HeadingFact, ...]:  # noqa: D102 - see ``DocumentFacts``, as below
+        sections = self._document.sections[1:]
+        return tuple(
+            HeadingFact(section.title, section.level, anchors)
+            for section, anchors in zip(sections, heading_anchors(self._document), strict=True)
+        )
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:  # noqa: D102
+        return explicit_anchors(self._document).union(*(heading.anchors for heading in self.headings))
+
+    @cached_property
+    def is_open(self) -> bool:  # noqa: D102
+        return has_unseen_text(self._document)
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:  # noqa: D102
+        return tuple(_definitions(self._document))
+
+    @cached_property
+    def acronyms(self) -> tuple[Definition, ...]:  # noqa: D102
+        expanded = defined_acronyms(self._document.prose.text)
+        return tuple(Definition(acronym, words) for acronym, words in expanded.items())
+
+    @cached_property
+    def links(self) -> tuple[Target, ...]:  # noqa: D102
+        return tuple(dict.fromkeys(target for _, target in link_targets(self._document)))
+
+    @cached_property
+    def images(self) -> tuple[Target, ...]:  # noqa: D102
+        images = (inline.target for inline in self._document.inlines if inline.kind == "image")
+        return tuple(dict.fromkeys(map(Target.of, images)))
 
 
 def _definitions(document: Document) -> Iterator[Definition]:

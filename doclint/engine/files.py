@@ -144,7 +144,11 @@ class FileFinder:
 
     def _is_generated(self, file: FileToLint) -> bool:
         """Whether it is a page that a program writes: nobody can mend what it says there."""
-        is_so = is_generated(_head(file.path))
+        try:
+            head = self.repositories.peek(file.root, file.inside)[:_HEAD]
+        except OSError:  # which is said when it is linted
+            return False
+        is_so = is_generated(head.decode(errors="replace"))
         if is_so:
             self.skipped.append((self.repositories.shown(file.path), "left out as generated"))
         return is_so
@@ -180,15 +184,6 @@ def _inner_work_trees(folder: Path) -> Iterator[Path]:
             yield inner
         else:
             folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
-
-
-def _head(path: Path) -> str:
-    """The top of a file; nothing if it cannot be read, which is said when it is linted."""
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - Path takes longer
-            return file.read(_HEAD).decode(errors="replace")
-    except OSError:
-        return ""
 
 
 def _is_readable_inside(file: FileToLint) -> bool:

@@ -61,6 +61,7 @@ class Repositories:
         self._below = f"{working_directory.as_posix().rstrip('/')}/"
         self._by_root: dict[Path, Repository] = {}
         self._listings: dict[Path, Listing] = {}
+        self._peeked: tuple[Path, str, bytes] | None = None
 
     def at(self, root: Path) -> Repository:
         """The repository at ``root``."""
@@ -85,8 +86,18 @@ class Repositories:
         for root in unknown:
             self._listings[root] = Listing(root, listings.get(root))
 
+    def peek(self, root: Path, path: str) -> bytes:
+        """The content of a file, as ``read_bytes`` gives it, which need not read it again if it is asked next."""
+        content = self.read_bytes(root, path)
+        self._peeked = (root, path, content)
+        return content
+
     def read_bytes(self, root: Path, path: str) -> bytes:
         """The content of a file of the tree at ``root``; ``OSError`` if it cannot be read."""
+        peeked, self._peeked = self._peeked, None
+        return peeked[2] if peeked and peeked[:2] == (root, path) else self._content(root, path)
+
+    def _content(self, root: Path, path: str) -> bytes:
         with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - Path takes longer
             return file.read()
 
@@ -175,9 +186,9 @@ def _examine(repository: Repository, path: str) -> DocumentFacts | None:
 
 
 def _about(document: Document) -> DocumentFacts:
-    from doclint.engine.facts import document_facts  # noqa: PLC0415 - fewer still ask for these
+    from doclint.engine.facts import FactsOfDocument  # noqa: PLC0415 - fewer still ask for these
 
-    return document_facts(document)
+    return FactsOfDocument(document)
 
 
 def glossary_terms(text: str) -> set[str]:

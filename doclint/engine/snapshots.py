@@ -106,8 +106,7 @@ class SnapshotRepositories(Repositories):
             )
         return self._by_root[root]
 
-    def read_bytes(self, root: Path, path: str) -> bytes:
-        """The content of a file; ``FileNotFoundError`` if the snapshot has none of that name."""
+    def _content(self, root: Path, path: str) -> bytes:
         content = self._snapshot(root).read(path)
         if content is None:
             raise FileNotFoundError(2, "it is not in the snapshot", path)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from re import DOTALL
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
 
 from doclint.lazy import compile_re
-from doclint.model.document import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from doclint.model.document import Document, Inline
+    from doclint.model.document import Definition, Document, Inline
     from doclint.model.repository import Repository
 
 TargetKind: TypeAlias = Literal["url", "path", "anchor", "label", "document", "page"]
@@ -103,28 +103,46 @@ class HeadingFact(msgspec.Struct, frozen=True, gc=False):
     anchors: tuple[str, ...]
 
 
-class DocumentFacts(msgspec.Struct, frozen=True, gc=False):
-    """What a document says that another page may rely on.
+class DocumentFacts(ABC):
+    """What a document says that another page may rely on; each fact is found when it is first asked for."""
 
-    Attributes:
-        headings: in the order of the source.
-        anchors: all names by which some renderer of its format knows a place on the page: those that the markup
-            gives and those of headings.
-        is_open: whether a tool puts text into the page that its source does not show, such as docstrings, the text
-            of another file or that of a template; so that it may have any other anchor.
-        definitions: terms that it explains by markup.
-        acronyms: those that it expands in its text, with their words.
-        links: what it links to, each once.
-        images: what it shows, each once.
-    """
+    @property
+    @abstractmethod
+    def headings(self) -> tuple[HeadingFact, ...]:
+        """Its headings, in the order of the source."""
 
-    headings: tuple[HeadingFact, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    is_open: bool = False
-    definitions: tuple[Definition, ...] = ()
-    acronyms: tuple[Definition, ...] = ()
-    links: tuple[Target, ...] = ()
-    images: tuple[Target, ...] = ()
+    @property
+    @abstractmethod
+    def anchors(self) -> frozenset[str]:
+        """All names by which some renderer knows a place on it: those that markup gives, and those of headings."""
+
+    @property
+    @abstractmethod
+    def is_open(self) -> bool:
+        """Whether a tool puts text into it that its source does not show, so that it may have any other anchor.
+
+        Such as docstrings, the text of another file or that of a template.
+        """
+
+    @property
+    @abstractmethod
+    def definitions(self) -> tuple[Definition, ...]:
+        """The terms that it explains by markup."""
+
+    @property
+    @abstractmethod
+    def acronyms(self) -> tuple[Definition, ...]:
+        """The acronyms that it expands in its text, with their words."""
+
+    @property
+    @abstractmethod
+    def links(self) -> tuple[Target, ...]:
+        """What it links to, each once."""
+
+    @property
+    @abstractmethod
+    def images(self) -> tuple[Target, ...]:
+        """What it shows, each once."""
 
     def may_have(self, fragment: str) -> bool:
         """Whether a link with this fragment can work; False only if it can for no renderer.
@@ -134,11 +152,11 @@ class DocumentFacts(msgspec.Struct, frozen=True, gc=False):
         """
         name = fragment.removeprefix("user-content-")  # which GitHub puts before each
         return (
-            self.is_open
-            or name in _TOP
+            name in _TOP
+            or _NUMBERED.match(name) is not None
+            or self.is_open
             or name in self.anchors
             or name.lower() in self.anchors  # as other linters take it, too
-            or _NUMBERED.match(name) is not None
         )
 
 

@@ -19,7 +19,7 @@ from doclint.parsing.markdown_containers import Containers, find_containers
 from doclint.parsing.markdown_tags import mask_open_elements, mask_open_ends, mask_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from re import Match, Pattern
 
@@ -80,10 +80,11 @@ _SIGNS: Final = {
     "raw elements": r"<(?:script|pre|style|textarea)",
     "ends": r"<(?:!--|!\[CDATA\[|\?(?:php|xml))",
     "returns": r"\r[^\n]|\r\z",
+    "tabs": r"(?m)^[ \t>*+.)\d-]*#{1,6}(?:[ \t][^\n]*)?\t[ \t]*\r?$",
 }
 _NAMES: Final = tuple(_SIGNS)
 # What pulldown-cmark reads otherwise than browsers, or not in time in line with the length.
-_BARE: Final = frozenset({"raw elements", "ends", "returns"})
+_BARE: Final = frozenset({"raw elements", "ends", "returns", "tabs"})
 
 
 class Hole(NamedTuple):
@@ -161,31 +162,12 @@ class _Masker:
         signs = kinds & {_NAMES[index] for index in _signs().Match(text) or ()}
         found = find_containers(text) if "containers" in signs else Containers([], {}, {}, [])
         self.edits += found.edits
-        if "abbreviations" in signs:
-            self.abbreviations()
-        if "labels" in signs:
-            self.labels()
-        if "comments" in signs:
-            self.line_comments()
-        if "includes" in signs:
-            self.edits += [(match.start(), match.end(), " ") for match in _lines_with(text, "<<<", _INCLUDE)]
-        if "imports" in signs:
-            self.lines(_STATEMENTS if self.is_mdx else _IMPORTS)
-        if "lines" in signs:
-            self.lines(_LINES)
-        if "templates" in signs or self.is_mdx:
-            self.templates()
-        if "doxygen" in signs:
-            self.doxygen()
-        if "tags" in signs:
-            self.edits += mask_tags(text)
-        if "raw elements" in signs:
-            self.edits += mask_open_elements(text)
-        if "ends" in signs:
-            self.edits += mask_open_ends(text)
-        if "returns" in signs:
-            self.edits += [(match.start(), match.end(), "\n") for match in _LONE_RETURN.finditer(text)]
-        self.tabs_behind_headings()
+        if self.is_mdx:
+            signs |= {"templates"}
+        if signs:
+            for sign, hide in self.ways().items():
+                if sign in signs:
+                    hide()
         masked, done = self.apply() if self.edits else (text, frozenset())
         holes = [hole for hole in sorted(self.holes) if hole[:2] in done]
         return Masked(
@@ -200,6 +182,24 @@ class _Masker:
             self.metadata,
         )
 
+    def ways(self) -> dict[str, Callable[[], None]]:
+        """How to hide what each sign gives away."""
+        return {
+            "abbreviations": self.abbreviations,
+            "labels": self.labels,
+            "comments": self.line_comments,
+            "includes": lambda: self.blank_all(_lines_with(self.text, "<<<", _INCLUDE)),
+            "imports": lambda: self.lines(_STATEMENTS if self.is_mdx else _IMPORTS),
+            "lines": lambda: self.lines(_LINES),
+            "templates": self.templates,
+            "doxygen": self.doxygen,
+            "tags": lambda: self.edits.extend(mask_tags(self.text)),
+            "raw elements": lambda: self.edits.extend(mask_open_elements(self.text)),
+            "ends": lambda: self.edits.extend(mask_open_ends(self.text)),
+            "returns": self.lone_returns,
+            "tabs": self.tabs_behind_headings,
+        }
+
     def apply(self) -> tuple[str, AbstractSet[tuple[int, int]]]:
         """The text with all edits, and where they are; of two that overlap the one that starts first counts."""
         text = self.text
@@ -213,14 +213,22 @@ class _Masker:
                 done = end
         return "".join(pieces) + text[done:], applied
 
+    def lone_returns(self) -> None:
+        """Line ends of old Macs, which pulldown-cmark takes for none."""
+        self.edits += [(match.start(), match.end(), "\n") for match in _LONE_RETURN.finditer(self.text)]
+
     def tabs_behind_headings(self) -> None:
         """pulldown-cmark counts a tab at the end of a heading to the inline before it, but no space."""
-        for match in _SPACE_AT_END.finditer(self.text) if "\t" in self.text else ():
+        for match in _SPACE_AT_END.finditer(self.text):
             if "\t" in match[0] and _HEADING.match(self.text, self.text.rfind("\n", 0, match.start()) + 1):
                 self.blank(match.start(), match.end())
 
     def blank(self, start: int, end: int) -> None:
         self.edits.append((start, end, " "))
+
+    def blank_all(self, matches: Iterable[Match[str]]) -> None:
+        for match in matches:
+            self.blank(match.start(), match.end())
 
     def hide(self, start: int, end: int, *, is_shown: bool) -> None:
         """Hide a part of a line; one that stands alone there and is not shown takes the line with it."""
@@ -263,8 +271,7 @@ class _Masker:
     def lines(self, kinds: Sequence[tuple[str, Pattern[str]]]) -> None:
         """Lines that are no text, by what they start with."""
         for mark, pattern in kinds:
-            for match in _at_lines(self.text, mark, pattern):
-                self.blank(match.start(), match.end())
+            self.blank_all(_at_lines(self.text, mark, pattern))
 
     def templates(self) -> None:
         """Tags of Jinja, Liquid, Vue and Hugo, comments and expressions of MDX."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from corpus import CORPUS, corpus_files
 
-from doclint.engine.facts import document_facts
+from doclint.engine.facts import FactsOfDocument
 from doclint.engine.repository import Repositories, gather_facts, glossary_terms
 from doclint.model.document import Definition
 from doclint.model.facts import DocumentFacts, Target
@@ -33,7 +32,7 @@ A [site](https://example.org/a#b), ![a picture](img/a%20b.png) and <mail@example
 
 
 def facts(text: str, format: Any = "markdown") -> DocumentFacts:  # noqa: A002 - the document's word
-    return document_facts(parse(SourceFile(f"page.{format}", text), format))
+    return FactsOfDocument(parse(SourceFile(f"page.{format}", text), format))
 
 
 @pytest.mark.parametrize(
@@ -152,11 +151,6 @@ def test_a_page_with_text_from_elsewhere_may_have_anything() -> None:
     assert facts("Page\n====\n\n.. automodule:: package\n", "rst").may_have("package.thing")
 
 
-def test_facts_can_be_stored() -> None:
-    found = facts(MARKDOWN)
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=DocumentFacts) == found
-
-
 def test_a_repository_parses_a_document_once_and_only_if_asked() -> None:
     files = {
         "README.md": "\ufeff# One\n",
@@ -208,6 +202,6 @@ def test_a_large_page_is_no_trouble() -> None:
         f"## Part {n % 7}\n\nSee [it](#part-{n}) (PIS) and [more](page-{n}.md#x).\n\n" for n in range(50_000)
     )
     document = parse(SourceFile("page.md", text), "markdown")
-    found = document_facts(document)
+    found = FactsOfDocument(document)
     assert len(found.headings) == 50_000
     assert len(found.links) == 100_000

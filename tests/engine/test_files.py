@@ -94,6 +94,16 @@ def test_a_page_that_says_that_it_is_generated_is_left_out(workspace: Workspace,
     assert "a.md: left out as generated\n" in workspace.doclint("check", "-v", ".").err
 
 
+def test_what_is_staged_tells_whether_a_page_is_generated(workspace: Workspace) -> None:
+    workspace.git("init")
+    workspace.write("a.md", "# Rules\n\n<!-- @generated -->\n\nIn order to.\n")
+    workspace.write("b.md", "# Rules\n\nIn order to.\n")
+    workspace.git("add", ".")
+    workspace.write("a.md", "# Rules\n")
+    workspace.write("b.md", "# Rules\n\n<!-- @generated -->\n")
+    assert show_files(workspace, "--staged") == ["b.md"]
+
+
 @pytest.mark.parametrize("text", WRITTEN)
 def test_a_page_about_what_is_generated_is_linted(workspace: Workspace, text: str) -> None:
     workspace.write("a.md", f"# Rules\n\n{text}\n")
