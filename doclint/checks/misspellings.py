@@ -1,7 +1,6 @@
 """``misspellings``: words that are known as wrong spellings of others."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from doclint.checks.base import Check, Options, Page
 from doclint.checks.substitution import match_case
 from doclint.language.misspellings import WORD_BYTES, corrections, misspelled
 from doclint.lazy import compile_re
+from doclint.matching.patterns import Text
 from doclint.model.finding import Match
 
 # A text with this share of misspellings among its different words is in another language, or about misspellings.
@@ -18,6 +18,9 @@ _FEW: Final = 5
 # Names are short; a longer word that starts with a capital may as well stand in a title.
 _LONGEST_NAME: Final = 8
 _SHOWN: Final = 3
+# The edges of a word that is no part of a longer one, of a name or of an address.
+_START: Final = compile_re(r"(?<![\w'’\x1a#@/.=])")
+_END: Final = compile_re(r"(?![\w\x1a]|['’](?!s\b)\w)")
 _INITIAL: Final = compile_re(r"\b[A-Z] \Z")
 # Half of a word that is parted at the end of a line.
 _FIRST_HALF: Final = compile_re(r"\w- +\Z")
@@ -64,13 +67,10 @@ class Misspellings(Check):
         wrong = {text: self._corrections[word] for word in found_wrong if (text := word.decode()) not in terms}
         if not wrong or len(wrong) > max(_FEW, _MOST * len(words)):
             return
-        alternatives = "|".join(sorted(wrong))
-        for found in re.finditer(
-            rf"(?<![\w'’\x1a#@/.=])(?:{alternatives})(?![\w\x1a]|['’](?!s\b)\w)", page.text.value, re.IGNORECASE
-        ):
-            start, end = found.span()
+        prose = page.text.value
+        for start, end, word in _places(page.text, wrong):
             if page.is_in_english(start) and not self._is_meant(page, start, end):
-                options = [match_case(option, found[0]) for option in wrong[found[0].lower()]]
+                options = [match_case(option, prose[start:end]) for option in wrong[word]]
                 match = page.match(start, end, replacement="' or '".join(options[:_SHOWN]))
                 yield replace(match, replacement=options[0]) if len(options) == 1 else match
 
@@ -103,6 +103,22 @@ class Misspellings(Check):
         if words.isupper() or not words[1:].islower():
             return True
         return len(words) <= _LONGEST_NAME and start not in (block.start, page.sentence_at(start)[0])
+
+
+def _places(text: Text, words: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Where these words, in lower case, stand in a text by themselves, in its order."""
+    folded = text.data.lower()
+    places = []
+    for word in words:
+        sought = word.encode()
+        at = folded.find(sought)
+        while at >= 0:
+            start = text.point(at)
+            end = start + len(word)
+            if _START.match(text.value, start) and _END.match(text.value, end):
+                places.append((start, end, word))
+            at = folded.find(sought, at + 1)
+    return sorted(places)
 
 
 CHECK = Misspellings

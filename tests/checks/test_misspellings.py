@@ -8,7 +8,7 @@ import pytest
 
 from doclint.engine.examples import lint_example
 from doclint.engine.fix import apply_fixes
-from doclint.language.misspellings import _groups, corrections
+from doclint.language.misspellings import LINES, _lines, corrections, misspelled
 from doclint.model.rule import Example
 from doclint.rulebook.builtin import builtin_rulebook
 
@@ -37,6 +37,7 @@ def found(text: str, **example: Any) -> list[str]:
         "the café has a ⟦seperate⟧ door 🐱 ⟦seperate⟧",
         "the **⟦seperate⟧ door**",
         "a ⟦goverment⟧'s page",
+        "dınamically, as they do ⟦dinamically⟧",
     ],
 )
 def test_whole_words_of_prose_are_found(text: str) -> None:
@@ -94,9 +95,11 @@ def test_words_and_exceptions_of_the_config_win_over_the_list() -> None:
 
 def test_every_word_of_the_list_is_found_where_it_is_looked_for() -> None:
     total = 0
-    for group in _groups().values():
-        for entry in group.split()[1:]:
+    assert len(_lines()) == LINES
+    for line in _lines():
+        for entry in line.split():
             wrong, _, right = entry.decode().partition(">")
+            assert misspelled([wrong.encode()])
             assert corrections(wrong.encode()) == tuple(right.replace("_", " ").split("|"))
             assert wrong not in right.split("|")
             total += 1
