@@ -45,12 +45,11 @@ class Images(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The pictures that somebody who does not see them knows nothing of."""
-        if self.paths and self.paths.search(page.path):
+        lacking = [image for image in page.document.images if _lacks_text(page.document, image)]
+        if not lacking or (self.paths and self.paths.search(page.path)):
             return
-        document = page.document
-        for inline in document.inlines:
-            if inline.kind == "image" and _lacks_text(document, inline):
-                yield Match(inline.span, {"target": inline.target}, subject=inline.target)
+        for image in lacking:
+            yield Match(image.span, {"target": image.target}, subject=image.target)
 
 
 def _lacks_text(document: Document, image: Inline) -> bool:

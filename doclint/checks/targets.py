@@ -25,12 +25,15 @@ _DOCUMENT: Final = compile_re(r"\.(?:rst|md|html?)$", IGNORECASE)
 _PAGE_ENDINGS: Final = frozenset({"html", "htm"})
 _INDEXES: Final = ("index", "README", "readme", "_index")
 # Tools that put a site together from folders that lie elsewhere than their pages will.
+# It is sought in lines that each have an end before them, as headings are: that is found far faster than a start.
 _SITE: Final = compile_re(
-    r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)",
+    r"[\n/](?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)",
     MULTILINE,
 )
-_HEADING: Final = compile_re(r"^#{1,6}[ \t]+([^\n]*?)[ \t#]*$", MULTILINE)
+_HEADING: Final = compile_re(r"\n#{1,6}[ \t]+([^\n]*)")
 _LABEL: Final = compile_re(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\.[ \t]+_([^:\n]+):)", MULTILINE)
+# How the addresses begin that lead out of the repository, as most do.
+_ELSEWHERE: Final = ("https://", "http://")
 # Anchors that are a program's: routes, states of tabs, texts to jump to.
 _NO_PLACE: Final = compile_re(r"[/!:=]|autotoc|__tabbed")
 
@@ -61,46 +64,46 @@ class Targets(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The links and images that lead nowhere."""
-        if page.document.format not in {"markdown", "rst"} or not _may_lead_inside(page):
+        targets = _targets(page) if page.document.format in {"markdown", "rst"} else []
+        if not targets or (self.paths and self.paths.search(page.path)):
             return
-        if self.paths and self.paths.search(page.path):
-            return
-        for inline, target in _targets(page):
+        for inline, target in targets:
             if (help_ := self.is_broken(page, inline, target)) is not None:
                 written = target.path if self.options.flag == "file" else f"#{target.fragment}"
                 values = {"target": written, "page": target.path or "this page"}
                 yield Match(inline.span, values, subject=written, help=help_)
 
 
-def _may_lead_inside(page: Page) -> bool:
-    """Whether the page has a target without a host; most have none."""
-    return any(
-        inline.kind in {"link", "image"} and "://" not in inline.target for inline in page.document.inlines
-    ) or (page.document.format == "rst" and ":do" in page.source.text)
-
-
 @lru_cache(maxsize=1)  # two rules ask for them
 def _targets(page: Page) -> list[tuple[Inline, Target]]:
     """The links and images of a page that lead into the repository."""
-    from doclint.model.facts import Target, link_targets  # noqa: PLC0415 - many pages link to other sites only
+    document = page.document
+    inlines = [*document.links, *document.images]
+    if document.format == "rst" and ":do" in page.source.text:
+        inlines += [inline for inline in document.inlines if inline.kind == "role"]
+    inside = [inline for inline in inlines if not inline.target.startswith(_ELSEWHERE)]
+    if not inside:
+        return []
+    from doclint.model.facts import target_of  # noqa: PLC0415 - many pages link to other sites only
 
-    images = [(inline, Target.of(inline.target)) for inline in page.document.inlines if inline.kind == "image"]
+    targets = [(inline, target_of(document, inline)) for inline in inside]
     return [
         (inline, target)
-        for inline, target in (*link_targets(page.document), *images)
-        if target.kind in {"path", "anchor", "document"} and not _FILLED_IN.search(target.path)
+        for inline, target in targets
+        if target and target.kind in {"path", "anchor", "document"} and not _FILLED_IN.search(target.path)
     ]
 
 
 def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
     """What to say beside the finding if the repository does not have the file; None if it may have it."""
-    if target.kind == "anchor" or _GENERATED.search(target.path):
+    if target.kind == "anchor":
         return None
     path, repository = _resolved(page, target), page.repository
     if path is None or path.startswith("../") or _is_there(repository, path, target):
         return None
     if (
-        _may_be_elsewhere(repository, path, target)
+        _GENERATED.search(target.path)
+        or _may_be_elsewhere(repository, path, target)
         or _is_of_the_site(page, inline, target, path)
         or any(map(repository.ignores, _sources(path, target)))
     ):
@@ -147,7 +150,7 @@ def _moved_names(repository: Repository) -> frozenset[str]:
     """The names of all files without their endings, if the build of a site moves pages about; else none."""
 
     def find() -> frozenset[str]:
-        if not _SITE.search("\n".join(repository.paths)):
+        if not _SITE.search("\n".join(("", *repository.paths))):
             return frozenset()
         return frozenset(stem.rpartition("/")[2] for stem in repository.stems)
 
@@ -192,18 +195,19 @@ def _shows_heading(text: str, fragment: str) -> bool:
 
 @lru_cache(maxsize=8)  # a page with a table of contents asks for each of its headings
 def _heading_anchors(text: str) -> frozenset[str]:
-    return frozenset(github_slug(match[1]) for match in _HEADING.finditer(text))
+    return frozenset(github_slug(title.rstrip(" \t#")) for title in _HEADING.findall(f"\n{text}"))
 
 
 def _resolved(page: Page, target: Target) -> str | None:
     """The path that a target names, from the root of the repository; None if that is the site's business."""
-    folder = dirname(page.path)
     if target.kind != "document":
-        return None if target.path.startswith("/") else normpath(join(folder, target.path))
+        folder = page.path[: page.path.rfind("/") + 1]
+        return None if target.path.startswith("/") else normpath(folder + target.path)
     source = page.repository.sphinx_folder(page.path)
     if source is None:
         return None
-    return normpath(join(source if target.path.startswith("/") else folder, target.path.lstrip("/")))
+    folder = source if target.path.startswith("/") else dirname(page.path)
+    return normpath(join(folder, target.path.lstrip("/")))
 
 
 def _is_there(repository: Repository, path: str, target: Target) -> bool:
@@ -223,9 +227,11 @@ def _is_there(repository: Repository, path: str, target: Target) -> bool:
 
 def _source_of(repository: Repository, path: str) -> str | None:
     """The document from which the page at a path is made."""
+    if repository.has(path):
+        return path
     ending = _ENDING.search(path)
     stem = _stem(path) if ending and ending[1].lower() in _PAGE_ENDINGS else path
-    candidates = (path, f"{stem}.md", f"{stem}.rst", f"{path}/index.md", f"{path}/README.md")
+    candidates = (f"{stem}.md", f"{stem}.rst", f"{path}/index.md", f"{path}/README.md")
     return next((one for one in candidates if repository.has(one)), None)
 
 

@@ -53,8 +53,7 @@ class FactsOfDocument(DocumentFacts):
 
     @cached_property
     def images(self) -> tuple[Target, ...]:  # noqa: D102
-        images = (inline.target for inline in self._document.inlines if inline.kind == "image")
-        return tuple(dict.fromkeys(map(Target.of, images)))
+        return tuple(dict.fromkeys(Target.of(image.target) for image in self._document.images))
 
 
 def _definitions(document: Document) -> Iterator[Definition]:

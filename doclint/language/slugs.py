@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     Rule: TypeAlias = Callable[[Iterable[str]], list[str]]
 
 _NO_WORD: Final = compile_re(r"[^\w\- ]")
+# What GitHub makes of ASCII: by far the most titles are nothing else.
+_GITHUB_ASCII: Final = str.maketrans(
+    f"{ascii_uppercase} ",
+    f"{ascii_lowercase}-",
+    "".join(sign for sign in map(chr, range(128)) if not (sign.isalnum() or sign in "-_ ")),
+)
 _SPACES: Final = compile_re(r"\s+")
 _HYPHENS: Final = compile_re(r"-{2,}")
 _DIGITS: Final = compile_re(r"\d+$")
@@ -138,10 +144,9 @@ def mediawiki_legacy(titles: Iterable[str]) -> list[str]:
 
 def github_slug(title: str) -> str:
     """GitHub's slug of one title."""
-    title = title.lower()
     if title.isascii():
-        return _NO_WORD.sub("", title).replace(" ", "-")
-    return "".join(filter(_is_word, title)).replace(" ", "-")
+        return title.translate(_GITHUB_ASCII)
+    return "".join(filter(_is_word, title.lower())).replace(" ", "-")
 
 
 def _is_word(character: str) -> bool:

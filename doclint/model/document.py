@@ -177,6 +177,11 @@ class Document:
         return [inline for inline in self.inlines if inline.kind == "link"]
 
     @cached_property
+    def images(self) -> list[Inline]:
+        """The images, in the order of the prose."""
+        return [inline for inline in self.inlines if inline.kind == "image"]
+
+    @cached_property
     def title(self) -> Block | None:
         """The heading that names the document: the first one, if no prose but badges stands before it."""
         return next((block for block in self.blocks if block.kind == "heading"), None)

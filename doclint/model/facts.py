@@ -71,10 +71,19 @@ class Target(msgspec.Struct, frozen=True, gc=False):
 def link_targets(document: Document) -> Iterator[tuple[Inline, Target]]:
     """The links and the linking roles of a document, and where they lead."""
     for inline in document.inlines:
-        if inline.kind == "link" and not inline.target.startswith("["):  # a footnote's, in RST
-            yield inline, _link_target(document, inline)
-        elif inline.kind == "role" and (match := _ROLE.match(document.source[inline.span])):
-            yield inline, Target.of(" ".join((match[2] or match[3]).split()), _ROLE_KINDS[match[1]])
+        if inline.kind != "image" and (target := target_of(document, inline)) is not None:
+            yield inline, target
+
+
+def target_of(document: Document, inline: Inline) -> Target | None:
+    """Where a link, a linking role or an image leads; None for what is none of these."""
+    if inline.kind == "link":
+        return None if inline.target.startswith("[") else _link_target(document, inline)  # a footnote's, in RST
+    if inline.kind == "image":
+        return Target.of(inline.target)
+    if inline.kind == "role" and (match := _ROLE.match(document.source[inline.span])):
+        return Target.of(" ".join((match[2] or match[3]).split()), _ROLE_KINDS[match[1]])
+    return None
 
 
 def _link_target(document: Document, link: Inline) -> Target:

@@ -181,8 +181,8 @@ def _is_pattern(line: str) -> bool:
 
 def _folders(paths: frozenset[str]) -> frozenset[str]:
     folders: set[str] = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
+    for innermost in {path.rpartition("/")[0] for path in paths}:
+        folder = innermost
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]

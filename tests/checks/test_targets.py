@@ -105,13 +105,15 @@ def test_without_sphinx_its_pages_are_not_judged() -> None:
         ("none.md#set-up", False),  # the other rule's
         ("code.py#set-up", False),
         ("empty.md#set-up", False),
+        ("other.md#c", False),
+        ("other.md#last", False),
         ("other.md#setup", True),
         ("#own", False),
         ("#none", True),
     ],
 )
 def test_anchors(target: str, found: bool) -> None:
-    other = "# Other\n\n## Set up\n\n<a name='here'></a>\n\n(label)=\n\nText.\n"
+    other = "# Other\n\n## Set up\n\n<a name='here'></a>\n\n(label)=\n\nText.\n\n## C# ##\n\n## Last \t"
     files = {"docs/other.md": other, "docs/code.py": "", "docs/empty.md": ""}
     assert bool(broken("broken-anchor", f"## Own\n\nSee [it]({target}).\n", files)) is found
 

@@ -64,6 +64,11 @@ def test_github(titles: list[str], anchors: list[str]) -> None:
     assert slugs.github(titles) == anchors
 
 
+def test_github_takes_ascii_alike_whatever_stands_beside_it() -> None:
+    for sign in map(chr, range(128)):
+        assert slugs.github_slug(f"{sign}é") == f"{slugs.github_slug(sign)}é"
+
+
 @pytest.mark.parametrize(
     ("titles", "anchors"),
     [
