@@ -70,7 +70,7 @@ def mask_technical(text: str, filler: str) -> str:
         start, end = match.span()
         word = data[start:end].decode()
         kept = word.rstrip(_TRAILING + " \t\x17") if word[-1] not in ")}" or "(" not in word else word
-        if not kept or _PRODUCT.match(kept) or _DATE.match(kept):
+        if not kept or (kept[0].isupper() and _PRODUCT.match(kept)) or (kept[0].isdigit() and _DATE.match(kept)):
             continue
         pieces += data[done:start], filler.encode() * len(kept)
         done = start + len(kept.encode())

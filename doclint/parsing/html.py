@@ -151,13 +151,16 @@ class HtmlReader:
             if name in _RAW and not closing and text[position - 2] != "/":
                 end = _RAW[name].search(text, position)
                 position = end.end() if end else len(text)
-            if name in _INLINE or text.startswith("<!--", start):
-                if self._gap and (name == "img" or (name in _MARKED and not closing)):
-                    self._close_gap()
-                self.inline(match[0], self._place(start), self._place(position - 1) + 1)
+            if text.startswith("<!--", start):
+                self.builder.comment(self._place(start), self._place(position - 1) + 1)
                 continue
             if has_names:
                 self._names(match[0])
+            if name in _INLINE:
+                if self._gap and (name == "img" or (name in _MARKED and not closing)):
+                    self._close_gap()
+                self._inline_tag(name, match[0], self._place(start), self._place(position - 1) + 1)
+                continue
             self._close_block(name if closing else "", kind, info)
             if name == "pre" and not closing:
                 self.builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))

@@ -142,7 +142,7 @@ class _Reader(InlineReader):
         }
         line_break = self.line_break_in_glossary if self.has_glossary else self.line_break
         others: dict[str, _Handler] = {
-            "Text": self.text if self.masked.text == self.source else self.masked_text,
+            "Text": self.text_handler(),
             "Code": self.code,
             "InlineMath": self.code,
             "DisplayMath": self.code,

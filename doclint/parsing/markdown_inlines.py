@@ -12,6 +12,8 @@ from doclint.parsing.markdown_masks import mask
 from doclint.parsing.myst_roles import write_role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from doclint.model.document import InlineKind
 
 INLINE_KINDS: Final[dict[str, InlineKind]] = {"Link": "link", "Emphasis": "emphasis", "Strong": "strong"}
@@ -20,6 +22,8 @@ _ATTRIBUTES: Final = compile_re(r"\s*\{:?\s*(?:#(?P<name>[\w:.-]+)|[.:][\w-])[^{
 # The name of a MyST role, just before its code span.
 _ROLE: Final = compile_re(r"\{([\w:.+-]+)\}\Z")
 _LONGEST_NAME: Final = 100
+# What a text has if it may not be verbatim: attributes, tags of code, tabs of which an indent takes a part.
+_SIGNS: Final = ("{", "<", "\t")
 
 
 class InlineReader:
@@ -72,6 +76,12 @@ class InlineReader:
         """The end of a line inside a paragraph."""
         if self.builder.is_block_open:
             self.builder.space(start, end)
+
+    def text_handler(self) -> Callable[[str, int, int], None]:
+        """What adds text: of all events, most are text, and many pages have nothing in theirs to look for."""
+        if self.masked.holes:
+            return self.masked_text
+        return self.text if any(sign in self.source for sign in _SIGNS) else self.builder.text
 
     def text(self, value: str, start: int, end: int) -> None:
         """Text, verbatim unless it was an entity."""
