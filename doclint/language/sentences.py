@@ -36,8 +36,8 @@ _ZONE: Final = compile_re(r"[A-Z]{2,4}\b")
 # Where sentencex sees one sentence and there are two: behind a closing bracket or quote, a note such as `[1]`,
 # three dots, `etc.`, a release such as `8.x`, a unit; before `(3)`; and behind the marks of some other scripts.
 _HIDDEN_END: Final = compile_re(
-    r"[.!?…](?:[)\]\"”»\u2019']+|(?:\[\d+\])+|(?<=…)|(?<=\betc\.)|(?<=\.x\.)|(?<=[a-z]{4}\.)(?=\s+\(\d{1,2}\)\s)|(?<=\d\s[smhgBV]\.))"
-    r"\s+(?=[A-Z\x1a(\[\"“])|[।؟]\s+"
+    r"[.!?…।؟](?:(?<=[।؟])\s+|(?<![।؟])(?:[)\]\"”»\u2019']+|(?:\[\d+\])+|(?<=…)|(?<=\betc\.)|(?<=\.x\.)|(?<=[a-z]{4}\.)(?=\s+\(\d{1,2}\)\s)|(?<=\d\s[smhgBV]\.))"
+    r"\s+(?=[A-Z\x1a(\[\"“]))"
 )
 # The same inside brackets that hold whole sentences.
 _INNER_END: Final = compile_re(r"(?<=[a-z\x1a)][a-z\x1a)])[.!?]\s+(?=[A-Z\x1a])")
@@ -52,34 +52,35 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if not _TERMINATOR.search(text):
         ranges = [(0, len(text))]
     else:
-        from sentencex import get_sentence_boundaries  # noqa: PLC0415 - most blocks are one sentence
+        import sentencex  # noqa: PLC0415 - most blocks are one sentence
 
-        boundaries = [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries("en", text)]
-        hidden = bool(_HIDDEN_END.search(text))
-        ranges = [part for whole in _joined(text, boundaries) for part in _parted(text, *whole, hidden=hidden)]
+        boundaries = [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries("en", text)]
+        ranges = _joined(text, boundaries)
+        hidden = _HIDDEN_END.search(text) is not None
+        if hidden or "(" in text or "[" in text:
+            ranges = [part for whole in ranges for part in _parted(text, *whole, hidden=hidden)]
     sentences: list[tuple[int, int]] = []
     for start, end in ranges:
-        part = text[start:end]
-        first = start + len(part) - len(part.lstrip())
-        last = start + len(part.rstrip())
-        if first >= last:
+        part = text[start:end].lstrip()
+        if not part:
             continue
-        if sentences and not _WORDED.search(part):  # a smiley behind the last mark
+        first = end - len(part)
+        # A smiley behind the last mark is no sentence.
+        if sentences and not part[0].isalnum() and not _WORDED.search(part):
             first = sentences.pop()[0]
-        sentences.append((first, last))
+        sentences.append((first, end - len(part) + len(part.rstrip())))
     return sentences
 
 
-def _joined(text: str, ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The ranges, those put together again that an abbreviation or a number parts."""
-    open_at = -1
-    for index, (start, end) in enumerate(ranges):
-        first = start if open_at < 0 else open_at
-        if index + 1 < len(ranges) and _goes_on(text[first:end], text[end : end + 20]):
-            open_at = first
-            continue
-        yield first, end
-        open_at = -1
+    joined: list[tuple[int, int]] = []
+    goes_on = False
+    for start, end in ranges:
+        first = joined.pop()[0] if goes_on else start
+        joined.append((first, end))
+        goes_on = _goes_on(text[first:end], text[end : end + 20])
+    return joined
 
 
 def _goes_on(part: str, after: str) -> bool:
@@ -96,8 +97,9 @@ def _goes_on(part: str, after: str) -> bool:
     if end[-1] != ".":
         return is_small and word[0].isupper()  # Yahoo! mail
     is_name = not is_parted and start[0].isalnum()  # mw.Api
-    is_number = _LATER_NUMBER.search(end) or (is_small and _SECTION.search(end))
-    return is_name or bool(is_number) or _is_abbreviation(word, start)
+    if end[-2:-1].isdecimal() and (_LATER_NUMBER.search(end) or (is_small and _SECTION.search(end))):
+        return True
+    return is_name or _is_abbreviation(word, start)
 
 
 def _is_abbreviation(word: str, after: str) -> bool:

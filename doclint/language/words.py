@@ -7,7 +7,7 @@ from typing import Final
 from doclint.lazy import compile_re
 
 # A stand-in for code, however long, is one word; so is a number, a version, a hyphenated compound.
-WORD: Final = compile_re(r"\x1a+(?:[-'’]\w+)*|\w+(?:[-'’.,:/&+]\w+)*")
+WORD: Final = compile_re(r"\x1a++(?:[-'’]\w++)*+|\w++(?:[-'’.,:/&+]\w++)*+")
 
 
 def count_words(text: str) -> int:
