@@ -11,9 +11,10 @@ from doclint.lazy import compile_re
 from doclint.model.document import Section
 from doclint.model.finding import Match
 from doclint.model.prose import STAND_IN
+from doclint.model.source import Span
 
 _MARKS: Final = frozenset(".:;,")
-_MARKED: Final = compile_re(r"\A#|\n[ \t>]*(?:=+|-+)\Z")
+_UNDERLINED: Final = compile_re(r"\n[ \t>]*(?:=+|-+)\Z")
 _MOST_WORDS: Final = 9  # a longer heading is a sentence in large letters
 # Nikola has the title of a page in a comment.
 _TITLE_COMMENT: Final = compile_re(r"\s*\.\.[ \t]+title:")
@@ -56,11 +57,13 @@ class Headings(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The headings that are not as they should be."""
-        if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
+        if page.kind in self.options.except_documents:
             return
-        document = page.document
-        for section, values in self.judge(page, self):
-            block = document.blocks[section.blocks[0]]
+        found = list(self.judge(page, self))
+        if not found or (self.paths and self.paths.search(page.path)):
+            return
+        for section, values in found:
+            block = page.document.blocks[section.blocks[0]]
             yield Match(block.span, {"title": section.title, **values}, subject=section.title)
 
 
@@ -80,12 +83,15 @@ def _headings(page: Page) -> list[Section]:
     sections = document.sections[1:]
     if document.format != "markdown":
         return list(sections)
-    blocks = [document.blocks[section.blocks[0]] for section in sections]
-    return [
-        section
-        for section, block in zip(sections, blocks, strict=True)
-        if _MARKED.search(page.source[block.span].rstrip())
-    ]
+    text, blocks = page.source.text, document.blocks
+    return [section for section in sections if _is_marked(text, blocks[section.blocks[0]].span)]
+
+
+def _is_marked(text: str, heading: Span) -> bool:
+    """Whether it is a heading by the marks of Markdown."""
+    if text.startswith("#", heading.start):
+        return True
+    return _UNDERLINED.search(text[heading.start : heading.end].rstrip()) is not None
 
 
 def _skipped_levels(page: Page, _: Headings) -> Iterator[tuple[Section, dict[str, str]]]:

@@ -10,6 +10,7 @@ from doclint.lazy import compile_re
 from doclint.model.finding import Match
 from doclint.model.source import Span
 
+_HOST: Final = compile_re(r"//([\w.-]*\w)")
 _SCHEME: Final = compile_re(r"\w+:$")
 _LONGEST_SCHEME: Final = 8
 # What an address may hold; a mark that ends a sentence or closes a bracket is not its last character.
@@ -39,8 +40,8 @@ class Hosts(Check):
         self.hosts = [
             (compile_re(f"{host}$", IGNORECASE), instead) for host, instead in self.options.hosts.items()
         ]
-        # What must stand in a text for one of the hosts to stand there, found far faster than any pattern.
-        self.literals = {_literal(host) for host in self.options.hosts}
+        # How the hosts end, which is seen far faster than whether their patterns fit.
+        self.ends = tuple(map(_end, self.options.hosts))
         any_host = "|".join(self.options.hosts)
         self.address = compile_re(rf"//(?P<host>{any_host})(?![\w.-]*\w){_REST}", IGNORECASE)
         self.replace = [(compile_re(old, IGNORECASE), new) for old, new in self.options.replace.items()]
@@ -48,7 +49,7 @@ class Hosts(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The addresses, except those in code."""
         source = page.source.text
-        if not any(literal in source for literal in self.literals):
+        if not any(host.lower().endswith(self.ends) for host in _HOST.findall(source)):
             return
         code = sorted(
             [block.span for block in page.document.blocks if block.kind == "code"]
@@ -83,9 +84,10 @@ class Hosts(Check):
         return None
 
 
-def _literal(host: str) -> str:
-    """The last two labels of a pattern of hosts, which must be letters."""
-    return ".".join(host.replace("\\.", ".").rsplit(".", 2)[-2:])
+def _end(host: str) -> str:
+    """What a pattern of hosts fits, if that is one host; else the last two labels, which must be letters."""
+    plain = host.replace("\\.", ".")
+    return plain if _HOST.fullmatch(f"//{plain}") else ".".join(plain.rsplit(".", 2)[-2:])
 
 
 def _lies_in(offset: int, spans: Sequence[Span]) -> bool:

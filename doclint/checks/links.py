@@ -8,7 +8,7 @@ from doclint.lazy import compile_re
 from doclint.model.document import Inline
 from doclint.model.finding import Match
 
-_EDGES: Final = compile_re(r"^[^\w\x1a]+|[^\w\x1a]+$")
+_WORDS: Final = compile_re(r"[\w\x1a](?:.*[\w\x1a])?")
 _LAST_PART: Final = compile_re(r"([^/#?]+?)(?:\.\w+)?/?(?:[#?].*)?$")
 
 
@@ -40,13 +40,14 @@ class Links(Check):
             # A target of `#` is a link of a mock-up.
             if not 0 < link.end - link.start <= self.longest or link.target == "#":
                 continue
-            words = _EDGES.sub("", " ".join(text[link.start : link.end].split()))
+            found = _WORDS.search(" ".join(text[link.start : link.end].split()))
             if (
-                words.lower() in self.vague
-                and not _is_name(words, link)
+                found
+                and found[0].lower() in self.vague
+                and not _is_name(found[0], link)
                 and self.in_scope(page.document.block_at(link.start))
             ):
-                yield page.match(link.start, link.end, match=words, target=link.target)
+                yield page.match(link.start, link.end, match=found[0], target=link.target)
 
 
 def _is_name(words: str, link: Inline) -> bool:

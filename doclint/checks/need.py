@@ -1,13 +1,14 @@
 """``need``: one thing that a document must offer its readers."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from re import IGNORECASE, MULTILINE
 from typing import Any, Final
 
 import msgspec
 
 from doclint.checks.base import Check, Options, Page
-from doclint.language.words import count_words
+from doclint.language.words import count_words, has_more_words
 from doclint.lazy import compile_re
 from doclint.matching.paths import any_path
 from doclint.matching.patterns import Pattern
@@ -259,7 +260,8 @@ def _opening_words(page: Page) -> int:
     return words
 
 
-def _any_of(patterns: Sequence[str], *, whole: bool = False) -> Pattern | None:
+@lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...], *, whole: bool = False) -> Pattern | None:
     """One pattern for all; ``whole`` if nothing may stand on the line before it or behind it."""
     if not patterns:
         return None
@@ -272,11 +274,12 @@ def _occurs(pattern: Pattern | None, *texts: str) -> bool:
     return pattern is not None and pattern.matches("\n".join(texts))
 
 
+@lru_cache(maxsize=8)  # several rules ask
 def _is_exempt(page: Page, exemption: Exemption) -> bool:
     """Whether all that the exemption asks for holds."""
     document = page.document
     text = document.prose.text
-    if exemption.words_at_most is not None and count_words(text) > exemption.words_at_most:
+    if exemption.words_at_most is not None and has_more_words(text, exemption.words_at_most):
         return False
     if exemption.links:
         targets = [inline.target for inline in document.inlines if inline.kind == "link"]

@@ -63,9 +63,11 @@ class Structure(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The headings that nothing follows, or the title if nothing but a subheading does."""
-        if page.kind in self.options.except_documents or (self.paths and self.paths.search(page.path)):
+        if page.kind in self.options.except_documents:
             return
-        yield from self._without_intro(page) if self.options.flag == "missing-intro" else self._empty(page)
+        found = list(self._without_intro(page) if self.options.flag == "missing-intro" else self._empty(page))
+        if found and not (self.paths and self.paths.search(page.path)):
+            yield from found
 
     def _without_intro(self, page: Page) -> Iterator[Match]:
         """The title of a page whose text starts in its first subsection."""
@@ -90,12 +92,13 @@ class Structure(Check):
         """Headings that the next heading of their level or above, or the end of the page, follows at once."""
         document = page.document
         # The first heading names the page: what follows is its text, whatever the levels say.
-        for index in range(2, len(document.sections)):
-            section = document.sections[index]
+        for index, section in enumerate(document.sections[2:], start=2):
             first, end = section.blocks
+            if end - first > 1:
+                continue
             if section.level == document.sections[1].level and first == index - 1:
                 continue  # nothing but headings so far: together they are the title
-            if end - first == 1 and not self._may_be_empty(page, section) and _is_empty(page, index):
+            if not self._may_be_empty(page, section) and _is_empty(page, index):
                 yield Match(document.blocks[first].span, {"title": section.title}, subject=section.title)
 
     def _may_be_empty(self, page: Page, section: Section) -> bool:

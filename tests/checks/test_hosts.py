@@ -65,3 +65,8 @@ def test_where_the_new_address_is_known_each_is_mended() -> None:
         "- https://pageviews.toolforge.org/?page=Spain\n- https://pageviews.toolforge.org/\n"
         "- https://en.wikipedia.beta.wmcloud.org/wiki/Spain\n"
     )
+
+
+@pytest.mark.parametrize("address", ["https://Travis-CI.org", "http://lists.Beta.WMFlabs.org/x"])
+def test_case_does_not_matter(address: str) -> None:
+    assert [finding.text for finding in lint(f"See {address}.")] == [address]

@@ -26,6 +26,7 @@ def lint(text: str, markup: str = "markdown") -> list[Finding]:
     [
         ("See [here](a.md).", "markdown", "here"),
         ("See [HERE.](a.md)", "markdown", "HERE."),
+        ("See [… here →](a.md).", "markdown", "… here →"),
         ("See [this  page][a].\n\n[a]: a.md", "markdown", "this  page"),
         ("See [*here*](a.md).", "markdown", "here"),
         ('See <a href="a.html">click here</a>.', "markdown", "click here"),
