@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 CONFIG_NAMES: Final = ("doclint.toml", ".doclint.toml", "pyproject.toml")
 
 
-def config_in(folder: Path) -> Path | None:
-    """The config that lies in a folder; a ``pyproject.toml`` is one only with our table."""
+def config_in(root: Path, folder: str) -> Path | None:
+    """The config in a folder of the tree at ``root``; a ``pyproject.toml`` is one only with our table.
+
+    Args:
+        root: the root.
+        folder: "", or the path of the folder from there, with ``/`` at its end.
+    """
     for name in CONFIG_NAMES:
-        path = folder / name
-        # Path.is_file fails below a folder that may not be searched.
-        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):  # noqa: PTH113
-            return path
+        # Path.is_file fails below a folder that may not be searched, and many folders are asked for three names.
+        if os.path.isfile(f"{root}/{folder}{name}"):  # noqa: PTH113
+            path = root / folder / name
+            if name != "pyproject.toml" or _has_table(path):
+                return path
     return None
 
 

@@ -125,6 +125,14 @@ class Settings:
         """The rulebook, unless it is the built-in one as it comes."""
         return None if self.rulebook is _builtin() else self.rulebook
 
+    def elsewhere(self, folder: Path) -> Settings:
+        """The same, seen from another folder; for settings that name no files."""
+        from copy import copy  # noqa: PLC0415 - most runs are about one repository
+
+        other = copy(self)
+        other.folder = folder
+        return other
+
     def _rulebook(self) -> Rulebook:
         book = _builtin()
         folders: set[Path] = set()  # a config and the one it extends may name the same
@@ -286,6 +294,7 @@ class SettingsFinder:
             raise DoclintError("there is no such config file", path=files[-1])
         self._by_config: dict[tuple[Path | None, Path], Settings] = {}
         self._by_folder: dict[tuple[str, str], Settings] = {}
+        self._default: Settings | None = None
 
     @property
     def notes(self) -> list[str]:
@@ -302,40 +311,58 @@ class SettingsFinder:
         """The rules of all settings that were found."""
         return [settings.rulebook for settings in self._by_config.values()]
 
+    def for_file(self, root: Path, inside: str) -> Settings:
+        """The settings of a file of the tree at ``root``, by its path there."""
+        return self._below(root, inside[: inside.rfind("/") + 1])
+
     def for_folder(self, folder: Path, root: Path) -> Settings:
         """The settings of the files in a folder of the tree at ``root``."""
-        key = (str(folder), str(root))  # a path takes far longer to hash than its text
+        return self._below(root, "" if folder == root else f"{folder.relative_to(root).as_posix()}/")
+
+    def _below(self, root: Path, folder: str) -> Settings:
+        key = (str(root), folder)  # a path takes far longer to make and to hash than its text
         if key not in self._by_folder:
-            self._by_folder[key] = self._find(folder, root)
+            self._by_folder[key] = self._find(root, folder)
         return self._by_folder[key]
 
-    def _find(self, folder: Path, root: Path) -> Settings:
+    def _find(self, root: Path, folder: str) -> Settings:
         path = self._named
         if path is None and not self.command_line.isolated:
-            path = config_in(folder)
-            if path is None and folder not in (root, folder.parent):
-                return self.for_folder(folder.parent, root)
+            path = config_in(root, folder)
+        if path is None and folder:
+            return self.for_file(root, folder[:-1])
         # Without a config, each root is governed by the defaults, seen from there.
         key = (path, root if path is None else path.parent)
         if key not in self._by_config:
-            config, shown_as = Config(), ""
-            written: tuple[Written, ...] = ()
-            if path is not None or self._inline:
-                from doclint.config.read import parse_config, read_config  # noqa: PLC0415 - most runs have none
-            if path is not None:
-                shown_as = _shown(path, self.working_directory)
-                config, written = read_config(path, shown_as, inside=None if self._named else root)
-            for text in self._inline:
-                added = parse_config(text, "--config")
-                config = added.config.over(config)
-                written += (added,)
-            inside = None if self._named else root
-            ini = key[1] / ".vale.ini"
+            ini = root / ".vale.ini"
             counts = path is None and not self.command_line.isolated and ini.is_file()
-            self._by_config[key] = Settings(
-                config, key[1], self.command_line, shown_as or "--config", written, inside, ini if counts else None
-            )
+            if path is None and not self._inline and not counts:
+                self._by_config[key] = self._default_at(root)
+            else:
+                self._by_config[key] = self._read(path, key[1], root, ini if counts else None)
         return self._by_config[key]
+
+    def _default_at(self, root: Path) -> Settings:
+        """The settings without a config; what they come to is worked out once for all roots."""
+        if self._default is None:
+            self._default = Settings(Config(), root, self.command_line, "--config")
+            return self._default
+        return self._default.elsewhere(root)
+
+    def _read(self, path: Path | None, folder: Path, root: Path, vale_ini: Path | None) -> Settings:
+        from doclint.config.read import parse_config, read_config  # noqa: PLC0415 - most runs have none
+
+        config, shown_as = Config(), "--config"
+        written: tuple[Written, ...] = ()
+        inside = None if self._named else root
+        if path is not None:
+            shown_as = _shown(path, self.working_directory)
+            config, written = read_config(path, shown_as, inside=inside)
+        for text in self._inline:
+            added = parse_config(text, "--config")
+            config = added.config.over(config)
+            written += (added,)
+        return Settings(config, folder, self.command_line, shown_as, written, inside, vale_ini)
 
 
 def _shown(path: Path, working_directory: Path) -> str:

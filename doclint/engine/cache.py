@@ -25,6 +25,7 @@ try:
 except ImportError:  # a Python that is built in another way
     from hashlib import blake2b
 
+from doclint.engine.repository import read_file
 from doclint.model.finding import Finding
 from doclint.rulebook.builtin import program_state
 
@@ -78,7 +79,7 @@ class ResultCache:
         self._state = digest(program_state())
         self._decoder = msgspec.msgpack.Decoder(Kept)
         self._is_writable: dict[str, bool] = {}  # by shard
-        self._answers: dict[tuple[str, Question], bytes] = {}
+        self._answers: dict[str, dict[Question, bytes]] = {}  # by root
         self._numbers = count()
 
     def key(self, *parts: str | bytes) -> bytes:
@@ -94,11 +95,11 @@ class ResultCache:
             others: what answers those that it does not know.
         """
         try:
-            with open(self._path(key), "rb", buffering=0) as file:  # noqa: PTH123
-                data = file.read()
-            if crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+            content = read_file(self._path(key))
+            data = content[4:]
+            if crc32(data).to_bytes(4, "big") != content[:4]:
                 return None
-            kept = self._decoder.decode(data[4:])
+            kept = self._decoder.decode(data)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return None
         return kept if kept.answers == self._answered(kept.questions, repository, others) else None
@@ -143,22 +144,23 @@ class ResultCache:
                 continue
 
     def _shard(self, number: int) -> str:
-        return os.path.join(self._results, f"{number:x}")  # noqa: PTH118
+        return f"{self._results}{os.sep}{number:x}"
 
     def _path(self, key: bytes) -> str:
-        return os.path.join(self._shard(key[0] % _SHARDS), key.hex())  # noqa: PTH118
+        return f"{self._shard(key[0] % _SHARDS)}{os.sep}{key.hex()}"
 
     def _answered(self, questions: Sequence[Question], repository: Repository, others: Others) -> bytes:
-        return digest(*(self._answer(question, repository, others) for question in questions))
-
-    def _answer(self, question: Question, repository: Repository, others: Others) -> bytes:
-        """A digest of the answer to a question, which is asked once."""
-        if answer := others.get(question[0]):
-            return digest(answer())
-        place = (repository.root, question)
-        if place not in self._answers:
-            self._answers[place] = digest(repository.answer(question))
-        return self._answers[place]
+        """A digest of the answers to these questions, each of which is asked once."""
+        known = self._answers.setdefault(repository.root, {})
+        answers: list[str | bytes] = []
+        for question in questions:
+            if other := others.get(question[0]):
+                answers.append(other())
+                continue
+            if question not in known:
+                known[question] = digest(repository.answer(question))
+            answers.append(known[question])
+        return digest(*answers)
 
     def _make(self, shard: str) -> bool:
         """Make the folder of a shard; whether results can be put there."""
@@ -178,12 +180,9 @@ class ResultCache:
 
 def digest(*parts: str | bytes) -> bytes:
     """128 bits that stand for these parts in this order."""
-    state = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode(errors="surrogateescape") if isinstance(part, str) else part
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.digest()
+    data = [part.encode(errors="surrogateescape") if isinstance(part, str) else part for part in parts]
+    lengths = f"{','.join(map(str, map(len, data)))}:".encode()
+    return blake2b(b"".join([lengths, *data]), digest_size=16).digest()
 
 
 def is_cache(folder: Path) -> bool:

@@ -125,11 +125,11 @@ class FileFinder:
 
     def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
         """Whether a config of the tree includes files that no name gives away as documentation."""
-        folders = {path.rpartition("/")[0] for path in paths if path.endswith(CONFIG_NAMES)}
-        return any(self.settings.for_folder(root / folder, root).config.include for folder in {*folders, ""})
+        configs = [path for path in paths if path.endswith(CONFIG_NAMES)]
+        return any(self.settings.for_file(root, path).config.include for path in ("", *configs))
 
     def _is_included(self, file: FileToLint) -> bool:
-        settings = self.settings.for_folder(file.path.parent, file.root)
+        settings = self.settings.for_file(file.root, file.inside)
         return self._matches(settings.config.include, file, settings.folder, settings.shown_as)
 
     def _is_left_out(self, file: FileToLint) -> bool:
@@ -163,7 +163,7 @@ class FileFinder:
                 return f"left out by {option}"
         if self.exclude is not None:
             return ""
-        settings = self.settings.for_folder(file.path.parent, file.root)
+        settings = self.settings.for_file(file.root, file.inside)
         is_excluded = self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)
         return f"left out by {settings.shown_as}" if is_excluded else ""
 
@@ -179,9 +179,9 @@ class FileFinder:
 def _inner_work_trees(folder: Path) -> Iterator[Path]:
     """The git work trees below a folder that is in none; those inside them are theirs to list."""
     for place, folders, _ in os.walk(folder):
-        if is_work_tree(inner := Path(place)):
+        if is_work_tree(place):
             folders.clear()
-            yield inner
+            yield Path(place)
         else:
             folders[:] = sorted(name for name in folders if name != ".git" and not is_left_out(f"{name}/"))
 

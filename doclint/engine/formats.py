@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import product
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final
 
@@ -28,26 +30,34 @@ _ENOUGH: Final = 20_000  # characters that show what a file is written in
 _TITLES: Final = ("README", "INSTALL", "CONTRIBUTING", "HACKING", "UPGRADE", "FAQ", "SECURITY", "MAINTAINERS")
 _NAMES: Final = frozenset({*_TITLES, *(f"{title}.txt" for title in _TITLES)})
 _LAST_LETTERS: Final = frozenset(
-    {name[-1] for name in _NAMES} | {letter for name in _FORMATS for letter in (name[-1], name[-1].upper())}
+    {name[-2:] for name in _NAMES}
+    | {
+        "".join(letters)
+        for name in _FORMATS
+        for letters in product(*zip(name[-2:], name[-2:].upper(), strict=True))
+    }
 )
 # What is left out by default: vendored and generated folders, test fixtures, translations, licence texts, lists
 # of people, of changes and of things to do, instructions for coding agents.
-_LEFT_OUT: Final = compile_re(
+_LEFT_OUT_FOLDER: Final = compile_re(
     r"(?:^|/)(?:"
     r"(?:node_modules|vendor|vendored|third[_-]party|bower_components|site-packages|deps|externs?|_build|_sources|dist|\.(?!github/|gitlab/)[^/]+)/"
     r"|(?:fixtures?|testdata|test-data|__fixtures__|snapshots|tests?/(?:roots|resources))/"
     r"|(?:changes|changelog(?:\.d)?|newsfragments|release[-_]?notes|relnotes"
     r"|(?:prev(?:ious)?[-_])?(?:whats[-_]?new|api[-_]changes(?:[-_][\dx.]+)?))/"
-    # named after a version, such as v1.2.rst and release-3.0.1.md
-    r"|(?:(?:v|version|release|whats[-_]?new|api[-_]changes|github[-_]stats)[-_]?)?\d+(?:\.(?:\d+|x))+"
-    r"(?:[-_.]?(?:[abx]|rc|dev|post|release|notes)\d*)*\.(?:md|rst|markdown)$"
     r"|(?:i18n|l10n|locales?|translations?)/"
     r"|docs?/(?:[^/]+/)?(?:ar|bn|cs|de|es|fa|fr|he|hi|hu|it|ja|ko|nl|pl|pt|ru|sv|tr|uk|vi|zh)(?:[-_][a-z]{2,4})?/"
+    r")",
+    IGNORECASE,
+)
+_LEFT_OUT_NAME: Final = compile_re(
+    # named after a version, such as v1.2.rst and release-3.0.1.md
+    r"(?:(?:v|version|release|whats[-_]?new|api[-_]changes|github[-_]stats)[-_]?)?\d+(?:\.(?:\d+|x))+"
+    r"(?:[-_.]?(?:[abx]|rc|dev|post|release|notes)\d*)*\.(?:md|rst|markdown)$"
     r"|readme[-_.](?!en\b)[a-z]{2}(?:[-_][a-z]{2,4})?\.[a-z]+$"  # in another language
     r"|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS|CREDITS|CONTRIBUTORS|THANKS|CHANGELOG|CHANGES|HISTORY|NEWS"
     r"|RELEASE[-_]?NOTES|WHATS?[-_]?NEW|TODO|\d{4}[-_]NEWS|WORK[-_]?LOG)(?:[-_.\d][^/]*)?$"
-    r"|(?:CLAUDE|AGENTS|GEMINI|copilot-instructions)\.md$"
-    r")",
+    r"|(?:CLAUDE|AGENTS|GEMINI|copilot-instructions)\.md$",
     IGNORECASE,
 )
 # What a program writes at the top of a page of its own; a part of a page may be generated, too.
@@ -84,7 +94,7 @@ _SIGNS: Final[dict[Format, Pattern[str]]] = {
 def documents_among(paths: Iterable[str]) -> list[str]:
     """The paths that are documentation by their names."""
     # A large repository has a hundred thousand paths, and most are none of ours.
-    return [path for path in paths if path[-1:] in _LAST_LETTERS and format_of(path)]
+    return [path for path in paths if path[-2:] in _LAST_LETTERS and format_of(path)]
 
 
 def format_of(path: str) -> Format | None:
@@ -110,7 +120,14 @@ def recognise(path: str, text: str) -> Format:
 
 def is_left_out(path: str) -> bool:
     """Whether a file is left out unless somebody names it."""
-    return bool(_LEFT_OUT.search(path))
+    start = path.rfind("/") + 1
+    return _is_folder_left_out(path[:start]) or bool(_LEFT_OUT_NAME.match(path[start:]))
+
+
+@lru_cache(maxsize=1024)
+def _is_folder_left_out(folder: str) -> bool:
+    """Whether all files below a folder are left out; most folders hold many."""
+    return bool(_LEFT_OUT_FOLDER.search(folder))
 
 
 def is_generated(head: str) -> bool:

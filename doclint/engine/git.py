@@ -24,12 +24,12 @@ _VARIABLES: Final = (
 # A repository's own settings can name a program that git runs to learn what changed.
 COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _LIST: Final = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-# Starting a process takes a millisecond of ours, so a shell starts those of many trees. No path is empty, so an
-# empty one ends a tree, and a lone slash is none: git failed.
+# Starting a process takes a millisecond of ours, so a shell starts those of many trees. No path has two slashes
+# in a row, so they end a tree; a third one before them says that git failed.
 _LIST_ONE: Final = f'{" ".join(COMMAND)} -C "$root" {" ".join(_LIST)} 2>/dev/null'
-_LIST_EACH: Final = f'for root do {_LIST_ONE} || printf "/\\0"; printf "\\0"; done'
+_LIST_EACH: Final = f'for root do {_LIST_ONE} || printf "/"; printf "//\\0"; done'
+_END: Final = b"//\0"
 _FEW: Final = 8  # trees, from which on two shells are worth their start
-_FAILED: Final = "/"
 
 
 def environment() -> dict[str, str]:
@@ -110,7 +110,7 @@ def _list_one(root: Path) -> Iterator[list[str] | None]:
     process = _start([*COMMAND, *_LIST], root)
     yield None
     output = process.communicate()[0] if process else b""
-    yield os.fsdecode(output).split("\0")[:-1] if process and not process.returncode else None
+    yield _names(output) if process and not process.returncode else None
 
 
 def _list_many(roots: Sequence[str]) -> Iterator[list[str] | None]:
@@ -119,17 +119,21 @@ def _list_many(roots: Sequence[str]) -> Iterator[list[str] | None]:
     yield None
     if process is None or process.stdout is None:
         return
-    names: list[str] = []
-    rest = b""
+    listed = bytearray()
     while chunk := os.read(process.stdout.fileno(), 1 << 16):
-        whole, end, rest = (rest + chunk).rpartition(b"\0")
-        for name in os.fsdecode(whole + end).split("\0")[:-1]:
-            if name:
-                names.append(name)
-            else:
-                yield None if _FAILED in names else names
-                names = []
+        start = max(0, len(listed) - len(_END))
+        listed += chunk
+        while (end := listed.find(_END, start)) >= 0:
+            yield _names(bytes(listed[:end]))
+            del listed[: end + len(_END)]
+            start = 0
     process.communicate()
+
+
+def _names(listed: bytes) -> list[str] | None:
+    """The names that git listed, each with a zero byte behind it; None if something else stands there."""
+    *names, rest = os.fsdecode(listed).split("\0")
+    return None if rest else names
 
 
 def _start(arguments: Sequence[str], folder: Path | None) -> Popen[bytes] | None:

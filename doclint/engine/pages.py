@@ -29,17 +29,17 @@ class Pages:
     def __init__(self, repositories: Repositories, settings: SettingsFinder) -> None:
         self._repositories = repositories
         self._settings = settings
-        self._known: dict[tuple[str, str], tuple[Settings, str, FileSettings]] = {}  # by path and root
+        self._known: dict[tuple[str, str], tuple[Settings, str, FileSettings]] = {}  # by root and path
         self._document_kinds: dict[int, DocumentKinds] = {}  # by rulebook
         self._glossaries: dict[Settings, frozenset[str]] = {}
 
     def settings_of(self, file: FileToLint, document: Document | None = None) -> tuple[Settings, FileSettings]:
         """The settings that govern a file, and what they come to for it; its text, if given, may say some, too."""
-        key = (str(file.path), str(file.root))
+        key = (str(file.root), file.inside)
         if key not in self._known:
-            settings = self._settings.for_folder(file.path.parent, file.root)
+            settings = self._settings.for_file(file.root, file.inside)
             inside = file.inside
-            if settings.folder != file.root:
+            if settings.folder is not file.root and settings.folder != file.root:
                 is_inside = file.path.is_relative_to(settings.folder)
                 inside = (file.path.relative_to(settings.folder) if is_inside else file.path).as_posix()
             self._known[key] = (settings, inside, settings.for_file(inside))

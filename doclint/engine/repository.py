@@ -36,6 +36,8 @@ _DEFINITION: Final = compile_re(
     MULTILINE,
 )
 _MOST_DOCUMENTS: Final = 2000
+_TO_READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows has other line ends in texts
+_PART: Final = 1 << 16
 
 
 def find_root(path: Path, working_directory: Path) -> Path:
@@ -48,9 +50,9 @@ def find_root(path: Path, working_directory: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def is_work_tree(folder: Path) -> bool:
+def is_work_tree(folder: Path | str) -> bool:
     """Whether a folder is the root of a git work tree."""
-    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path.exists fails below a closed folder
+    return os.path.exists(f"{folder}/.git")  # noqa: PTH110 - Path.exists fails below a closed folder
 
 
 class Repositories:
@@ -61,7 +63,7 @@ class Repositories:
         self._below = f"{working_directory.as_posix().rstrip('/')}/"
         self._by_root: dict[Path, Repository] = {}
         self._listings: dict[Path, Listing] = {}
-        self._peeked: tuple[Path, str, bytes] | None = None
+        self._peeked = ("", b"")
 
     def at(self, root: Path) -> Repository:
         """The repository at ``root``."""
@@ -89,17 +91,16 @@ class Repositories:
     def peek(self, root: Path, path: str) -> bytes:
         """The content of a file, as ``read_bytes`` gives it, which need not read it again if it is asked next."""
         content = self.read_bytes(root, path)
-        self._peeked = (root, path, content)
+        self._peeked = (f"{root}/{path}", content)
         return content
 
     def read_bytes(self, root: Path, path: str) -> bytes:
         """The content of a file of the tree at ``root``; ``OSError`` if it cannot be read."""
-        peeked, self._peeked = self._peeked, None
-        return peeked[2] if peeked and peeked[:2] == (root, path) else self._content(root, path)
+        (name, content), self._peeked = self._peeked, ("", b"")
+        return content if name == f"{root}/{path}" else self._content(root, path)
 
     def _content(self, root: Path, path: str) -> bytes:
-        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - Path takes longer
-            return file.read()
+        return read_file(f"{root}/{path}")
 
     def shown(self, path: Path) -> str:
         """How reports name a path: relative to the working directory with ``/``, absolute outside it."""
@@ -122,7 +123,8 @@ class Listing:
         """The paths, relative to the root, with ``/``, sorted."""
         if self._paths is None:
             names = self._listings.paths(self._root) if self._listings else None
-            self._paths = files_below(self._root) if names is None else sorted(set(names))
+            # git sorts, too, so that it takes far longer to put what a set of them gives in order.
+            self._paths = files_below(self._root) if names is None else list(dict.fromkeys(sorted(names)))
         return self._paths
 
 
@@ -137,20 +139,32 @@ def _walk(root: Path) -> Iterator[str]:
         folders[:] = sorted(
             name
             for name in folders
-            if name != ".git" and not is_left_out(f"{name}/") and not is_work_tree(Path(folder, name))
+            if name != ".git" and not is_left_out(f"{name}/") and not is_work_tree(f"{folder}/{name}")
         )
         inside = Path(folder).relative_to(root).as_posix()
         for name in names:
             yield name if inside == "." else f"{inside}/{name}"
 
 
+def read_file(path: str) -> bytes:
+    """The content of a file; ``OSError`` if it cannot be read."""
+    # A run reads many small files, and what `open` sets up for each takes longer than to read it.
+    descriptor = os.open(path, _TO_READ)
+    try:
+        parts = []
+        while part := os.read(descriptor, _PART):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
 def _read(root: Path, path: str) -> str:
-    file = os.path.join(root, path)  # noqa: PTH118 - a glossary scan reads all documents, and Path takes longer
+    file = f"{root}/{path}"  # a glossary scan reads all documents, and Path takes longer
     try:
         if os.path.islink(file) and not Path(file).resolve().is_relative_to(root.resolve()):  # noqa: PTH114
             return ""
-        with open(file, "rb") as stream:  # noqa: PTH123
-            text = stream.read().decode(errors="replace")
+        text = read_file(file).decode(errors="replace")
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
         return ""

@@ -267,6 +267,8 @@ class Run:
 
     def merged(self, findings: Sequence[Finding], file: FileToLint) -> tuple[Finding, ...]:
         """The findings of a file, those that say the same of the same words made one."""
+        if len(findings) < 2:
+            return tuple(findings)
         counts = Counter(finding.span for finding in findings)
         sharing = {finding.rule for finding in findings if counts[finding.span] > 1}
         if not sharing:

@@ -194,6 +194,23 @@ def test_work_trees_below_a_folder_are_roots_of_their_own(workspace: Workspace) 
     assert "root: ." in workspace.settings("group/c.md")
 
 
+def test_what_one_work_tree_holds_is_not_taken_for_that_of_the_next(workspace: Workspace) -> None:
+    long = "x" * 240
+    for name in ("broken", "empty", "full", "nested"):
+        (workspace.folder / name).mkdir()
+        workspace.git("init", folder=name)
+    workspace.write("broken/.git/index", "no index")
+    workspace.write("broken/a.md")
+    for number in range(400):  # more than git says at once
+        workspace.write(f"full/{long}{number}.md")
+    workspace.write("nested/inner/a.md")  # git lists a work tree as a folder
+    workspace.git("init", folder="nested/inner")
+    workspace.write("nested/z.md")
+    workspace.write("a.md")
+    full = sorted(f"full/{long}{number}.md" for number in range(400))
+    assert show_files(workspace) == ["a.md", "broken/a.md", *full, "nested/z.md"]
+
+
 def test_a_work_tree_inside_another_is_its_own_root(workspace: Workspace) -> None:
     workspace.git("init")
     workspace.write("a.md")
