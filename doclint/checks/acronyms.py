@@ -85,6 +85,7 @@ class Acronyms(Check):
                     is_shared=term.shared,
                 )
                 self.listed[term.term] = _merge(old, one) if old else one
+        self._listed_runs = frozenset(map(str.encode, self.listed))
         self._known_by: dict[tuple[str, ...], frozenset[bytes]] = {}
 
     @classmethod
@@ -98,8 +99,9 @@ class Acronyms(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The first use of each acronym that is left unexplained."""
         text = page.document.prose.text
-        known = self._known(page.audience)
-        unknown = runs_of_capitals(page.text.data) - known
+        runs = runs_of_capitals(page.text.data)
+        runs = runs - _TOO_SHORT if "pedantic" in self.tiers else runs & self._listed_runs
+        unknown = runs - self._known(page.audience)
         names = {name for run in unknown if self._may_be_one(name := run.decode())}
         if not names:
             return
@@ -114,17 +116,15 @@ class Acronyms(Check):
                 yield self._finding(page, name, hits)
 
     def _known(self, audience: Audience) -> frozenset[bytes]:
-        """The acronyms that these readers know, and what only looks like one."""
+        """The acronyms that these readers know."""
         if audience.knows not in self._known_by:
             theirs = {name for name, one in self.listed.items() if not one.vocabularies.isdisjoint(audience.knows)}
-            self._known_by[audience.knows] = frozenset(name.encode() for name in self.never | theirs) | _TOO_SHORT
+            self._known_by[audience.knows] = frozenset(map(str.encode, self.never | theirs))
         return self._known_by[audience.knows]
 
     def _may_be_one(self, name: str) -> bool:
-        """Whether it may be an acronym to report; one that no vocabulary has is never more than pedantic."""
-        if name in self.listed or "pedantic" not in self.tiers:
-            return name in self.listed
-        return _UNLISTED.match(name) is not None and not _ROMAN.match(name)
+        """Whether it may be an acronym to report."""
+        return name in self.listed or (_UNLISTED.match(name) is not None and not _ROMAN.match(name))
 
     def _uses(self, page: Page, names: set[str]) -> dict[str, list[Hit]]:
         """Where each name stands as an acronym, in the order of the text."""

@@ -213,15 +213,13 @@ def glossary_terms(text: str) -> set[str]:
 def _marked_terms(text: str) -> set[str]:
     """The terms that a document explains by markup."""
     terms: set[str] = set()
-    if "*[" in text or "<abbr" in text or ":abbr:" in text:
+    if "abbr" in text or "*[" in text:
         for match in _MARKED.finditer(text):
             terms.add(next(group for group in match.groups() if group).strip())
-    if "glossary::" in text:
-        for match in _GLOSSARY.finditer(text):
-            terms |= _entries(match["body"])
-    if "{glossary}" in text:
-        for match in _MYST_GLOSSARY.finditer(text):
-            terms |= _entries(match["body"])
+    if "glossary" in text:
+        for glossary in (_GLOSSARY, _MYST_GLOSSARY):
+            for match in glossary.finditer(text):
+                terms |= _entries(match["body"])
     return terms
 
 
