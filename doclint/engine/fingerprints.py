@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -23,13 +22,13 @@ def with_fingerprints(
         findings: in the order of the file, each with its subject and the sentence or block it stands in.
         first_names: of rules that had another name before; a new name makes no finding new.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     marked = []
     for finding, subject, context in findings:
         words = " ".join(context.casefold().split())
         key = f"{first_names.get(finding.rule, finding.rule)}\0{subject}\0{words}"
-        ordinal = seen[key]
-        seen[key] += 1
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
         marked.append(replace(finding, fingerprint=_digest(f"{key}\0{ordinal}")))
     return marked
 

@@ -38,7 +38,12 @@ def path_lines(paths: Iterable[str]) -> str:
 @lru_cache(maxsize=256)
 def path_pattern(patterns: tuple[str, ...]) -> Pattern:
     """The pattern of the lines that one of these patterns fits."""
-    return Pattern(f"^(?:{'|'.join(map(_expression, patterns))})$", ignore_case=True)
+    # Most may begin in any folder; as long as one beginning stands for them all, RE2 has to follow only that.
+    nested = [pattern.removeprefix("**/") for pattern in patterns if pattern.startswith("**/")]
+    parts = [_expression(pattern) for pattern in patterns if not pattern.startswith("**/")]
+    if nested:
+        parts.append(f"{_MEANINGS['**/']}(?:{'|'.join(map(_expression, nested))})")
+    return Pattern(f"^(?:{'|'.join(parts)})$", ignore_case=True)
 
 
 def _expression(pattern: str) -> str:
