@@ -59,7 +59,7 @@ class Misspellings(Check):
         words = set(page.text.data.translate(WORD_BYTES).split())
         new = words - self._known
         self._known |= new
-        self._corrections.update((word, corrections(word)) for word in misspelled(new))
+        self._corrections.update({word: corrections(word) for word in misspelled(new)})
         found_wrong = self._corrections.keys() & words
         if not found_wrong:
             return

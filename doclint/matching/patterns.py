@@ -46,22 +46,25 @@ class Hit(NamedTuple):
 
 
 class Text:
-    """A text to search, with its UTF-8 form."""
+    """A text to search.
 
-    __slots__ = ("__dict__", "value")
+    Attributes:
+        value: the text.
+        data: the text as UTF-8.
+    """
+
+    __slots__ = ("__dict__", "data", "value")
 
     def __init__(self, value: str) -> None:
         self.value = value
-
-    @cached_property
-    def data(self) -> bytes:
-        """The text as UTF-8."""
-        return self.value.encode()
+        self.data = value.encode()
 
     @cached_property
     def folded(self) -> bytes | None:
         """The text as UTF-8 with small ASCII letters; None if it has others that RE2 takes for the same."""
-        return None if any(sign in self.data for sign in _OTHER_CASES) else self.data.lower()
+        if not self.value.isascii() and any(sign in self.data for sign in _OTHER_CASES):
+            return None
+        return self.data.lower()
 
     @cached_property
     def _continuations(self) -> list[int]:
@@ -165,15 +168,14 @@ class Pattern:
         if self._re2 is None:
             yield from self._find_slowly(text.value, 0)
             return
+        has_groups = self._re2.groups > 0
         for match in self._re2.finditer(text.data):
             start, end = match.span()
             if start == end:
                 continue
-            hit = Hit(
-                text.point(start),
-                text.point(end),
-                {name.decode(): (value or b"").decode() for name, value in match.groupdict().items()},
-            )
+            named = match.groupdict() if has_groups else {}
+            groups = {name.decode(): (value or b"").decode() for name, value in named.items()}
+            hit = Hit(text.point(start), text.point(end), groups)
             if self._words and not _is_word(text.value, hit.start, hit.end):
                 # Another end, or another place within, may be the edge of a word that RE2 does not see.
                 yield from self._find_slowly(text.value, hit.start)
