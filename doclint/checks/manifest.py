@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from doclint.checks.base import Check, Options, Page
-from doclint.matching.paths import fitting_paths
+from doclint.matching.paths import fitting_paths, lines_of
 from doclint.model.finding import Match
 from doclint.model.rule import Tier
 
@@ -38,7 +38,7 @@ class Manifest(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """A match about the repository for each manifest that lacks keys."""
-        for path in sorted(fitting_paths(self.options.files, page.repository.paths)):
+        for path in sorted(fitting_paths(self.options.files, lines_of(page.repository))):
             tiers: tuple[tuple[Tier, tuple[str, ...]], ...] = (
                 ("default", self.options.required),
                 ("pedantic", self.options.recommended),

@@ -10,7 +10,7 @@ import msgspec
 from doclint.checks.base import Check, Options, Page
 from doclint.language.words import count_words, has_more_words
 from doclint.lazy import compile_re
-from doclint.matching.paths import any_path
+from doclint.matching.paths import any_path, lines_of, path_lines
 from doclint.matching.patterns import Pattern
 from doclint.model.document import Section
 from doclint.model.finding import Edit, Match
@@ -126,7 +126,7 @@ class Need(Check):
         tier = self.own_documents[page.kind] if is_own else self._tier_in_repository(page)
         if tier is None or not self._is_needed(page) or self._is_met_by_repository(page):
             return
-        if is_own and any_path(self.reference.kinds[page.kind].except_files, [page.path]):
+        if is_own and any_path(self.reference.kinds[page.kind].except_files, path_lines([page.path])):
             return
         values = {"document": page.kind.replace("-", " "), "repository": page.repository_kind.replace("-", " ")}
         if self.options.about_repository:
@@ -193,11 +193,11 @@ class Need(Check):
         return bool(
             (self.heading and _occurs(self.heading, *_titles(page)))
             or not self.fields.isdisjoint(map(str.casefold, document.metadata))
-            or (self.link and _occurs(self.link, *_addresses(page)))
-            or _occurs(self.sentence, document.prose.text)
-            or 0 < self.options.opening_words <= _opening_words(page)
+            or (self.sentence and self.sentence.occurs_in(page.text))
             or _occurs(self.own_path, page.path)
             or _occurs(self.code, page.source.text)
+            or 0 < self.options.opening_words <= _opening_words(page)
+            or (self.link and _occurs(self.link, *_addresses(page)))
         )
 
     def _is_met_by_repository(self, page: Page) -> bool:
@@ -213,7 +213,7 @@ class Need(Check):
 
 def _has_file(repository: Repository, patterns: tuple[str, ...]) -> bool:
     """Whether the repository has a file that one of the patterns fits; looked for once for all its pages."""
-    return repository.remember(("any path", patterns), lambda: any_path(patterns, repository.paths))
+    return repository.remember(("any path", patterns), lambda: any_path(patterns, lines_of(repository)))
 
 
 def _site_configs(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from doclint.checks.base import Check, Page
 from doclint.lazy import compile_re
-from doclint.matching.paths import any_path
+from doclint.matching.paths import any_path, path_lines
 from doclint.model.finding import Match
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Order(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """Each heading whose section comes after one beside it that it should come before."""
         kind = self.reference.kinds.get(page.kind)
-        if kind is None or not kind.order or any_path(kind.except_files, [page.path]):
+        if kind is None or not kind.order or any_path(kind.except_files, path_lines([page.path])):
             return
         titles = [compile_re(rf"[\W\d_]*(?:{title})[\W_]*", IGNORECASE) for title in kind.order]
         last: dict[int | None, tuple[int, str]] = {}  # by the section around: the furthest so far

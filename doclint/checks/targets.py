@@ -68,7 +68,8 @@ class Targets(Check):
         if not targets or (self.paths and self.paths.search(page.path)):
             return
         for inline, target in targets:
-            if (help_ := self.is_broken(page, inline, target)) is not None:
+            help_ = self.is_broken(page, inline, target)
+            if help_ is not None and not _FILLED_IN.search(target.path):
                 written = target.path if self.options.flag == "file" else f"#{target.fragment}"
                 values = {"target": written, "page": target.path or "this page"}
                 yield Match(inline.span, values, subject=written, help=help_)
@@ -88,9 +89,7 @@ def _targets(page: Page) -> list[tuple[Inline, Target]]:
 
     targets = [(inline, target_of(document, inline)) for inline in inside]
     return [
-        (inline, target)
-        for inline, target in targets
-        if target and target.kind in {"path", "anchor", "document"} and not _FILLED_IN.search(target.path)
+        (inline, target) for inline, target in targets if target and target.kind in {"path", "anchor", "document"}
     ]
 
 

@@ -12,6 +12,7 @@ from doclint.engine.fix import apply_fixes
 from doclint.engine.formats import recognise
 from doclint.engine.repository import gather_facts
 from doclint.engine.ruleset import RuleSet
+from doclint.matching.paths import lines_of
 from doclint.model.repository import Repository
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
@@ -119,7 +120,7 @@ def lint_example(rule: Rule, example: Example, text: str, book: Rulebook) -> tup
         audience_name=example.audience,
         audience=reference.audiences[example.audience],
         kind=example.document or DocumentKinds(reference.kinds).of(path, document),
-        repository_kind=lambda: example.repository or repository_kind(reference.kinds, files),
+        repository_kind=lambda: example.repository or repository_kind(reference.kinds, lines_of(repository)),
     )
     if example.config:
         from doclint.checks import check_type  # noqa: PLC0415 - few examples have a config

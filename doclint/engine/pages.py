@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from doclint.checks.base import Page
 from doclint.config.page import page_settings
 from doclint.engine.repository import glossary_terms
+from doclint.matching.paths import lines_of
 from doclint.model.finding import StyleAlert
 from doclint.rulebook.kinds import DocumentKinds, repository_kind
 
@@ -103,5 +104,5 @@ class Pages:
         repository = self._repositories.at(file.root)
         kinds = settings.rulebook.reference.kinds
         return repository.remember(
-            ("kind", id(kinds)), lambda: repository_kind(kinds, repository.paths), question=("kind", "")
+            ("kind", id(kinds)), lambda: repository_kind(kinds, lines_of(repository)), question=("kind", "")
         )

@@ -12,27 +12,31 @@ from doclint.matching.patterns import Pattern, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from doclint.model.repository import Repository
+
 _WILDCARD: Final = compile_re(r"(\*\*/|\*|\?|\[[^\]]*\])")
 # No wildcard crosses a line end: paths are searched as lines.
 _MEANINGS: Final = {"**/": "(?:.*/)?", "*": r"[^/\n]*", "?": r"[^/\n]"}
 
 
-def any_path(patterns: tuple[str, ...], paths: Iterable[str]) -> bool:
+def any_path(patterns: tuple[str, ...], lines: Text) -> bool:
     """Whether one of the patterns fits one of the paths, upper and lower case being the same."""
-    if not patterns:
-        return False
-    return path_pattern(patterns).matches(path_lines(paths))
+    return bool(patterns) and path_pattern(patterns).occurs_in(lines)
 
 
-def fitting_paths(patterns: tuple[str, ...], paths: Iterable[str]) -> list[str]:
+def fitting_paths(patterns: tuple[str, ...], lines: Text) -> list[str]:
     """The paths that one of the patterns fits, upper and lower case being the same; one search finds all."""
-    lines = path_lines(paths)
-    return [lines[hit.start : hit.end] for hit in path_pattern(patterns).find(Text(lines))]
+    return [lines.value[hit.start : hit.end] for hit in path_pattern(patterns).find(lines)]
 
 
-def path_lines(paths: Iterable[str]) -> str:
+def path_lines(paths: Iterable[str]) -> Text:
     """Paths as lines, for one search over all; a name need not be UTF-8, and then only a wildcard fits it."""
-    return "\n".join(paths).encode(errors="replace").decode()
+    return Text("\n".join(paths).encode(errors="replace").decode())
+
+
+def lines_of(repository: Repository) -> Text:
+    """The paths of a repository as lines, put together once for all that is sought in them."""
+    return repository.remember("path lines", lambda: path_lines(repository.paths))
 
 
 @lru_cache(maxsize=256)

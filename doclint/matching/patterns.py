@@ -188,9 +188,13 @@ class Pattern:
                 groups = {name: value or "" for name, value in match.groupdict().items()}
                 yield Hit(match.start(), match.end(), groups)
 
+    def occurs_in(self, text: Text) -> bool:
+        """Whether there is a match of a character or more."""
+        return next(self.find(text), None) is not None
+
     def matches(self, value: str) -> bool:
         """Whether the pattern occurs in ``value``."""
-        return any(True for _ in self.find(Text(value)))
+        return self.occurs_in(Text(value))
 
 
 def _without_looks(source: str) -> str:

@@ -59,7 +59,7 @@ class Target(msgspec.Struct, frozen=True, gc=False):
         if kind is None and _ADDRESS.match(written):
             return cls("url", written)
         path, _, fragment = written.partition("#")
-        if kind is None:
+        if kind is None and "?" in path:
             path = path.partition("?")[0]
         if "%" in written:
             from urllib.parse import unquote  # noqa: PLC0415 - few targets have any, and it takes long to import

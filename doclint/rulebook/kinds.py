@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from doclint.matching.paths import path_lines, path_pattern
-from doclint.matching.patterns import Pattern, Text
+from doclint.matching.patterns import Pattern
 from doclint.matching.scanner import Scanner
 from doclint.model.reference import ANY_REPOSITORY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
+    from doclint.matching.patterns import Text
     from doclint.model.document import Document
     from doclint.model.reference import Kind
 
@@ -39,7 +38,7 @@ class DocumentKinds:
                 said = document.metadata[field].strip(" \t\"'").casefold().replace(" ", "-").replace("_", "-")
                 if said in self._names:
                     return said
-        for index in sorted(self._scanner.scan(Text(path_lines([path]))), reverse=True):
+        for index in sorted(self._scanner.scan(path_lines([path])), reverse=True):
             shape = self._shapes[index]
             if shape is None or shape.matches(document.source.text):
                 return self._names[index]
@@ -57,11 +56,11 @@ def needs_of(kinds: dict[str, Kind], document: str, repository: str) -> tuple[st
     return tuple(dict.fromkeys(names))
 
 
-def repository_kind(kinds: dict[str, Kind], paths: Collection[str]) -> str:
-    """The kind of the repository that tracks these paths; "" if it is none that is known."""
+def repository_kind(kinds: dict[str, Kind], lines: Text) -> str:
+    """The kind of the repository that tracks these paths (``path_lines``); "" if it is none that is known."""
     ours = {name: kind for name, kind in kinds.items() if kind.kind == "repository"}
     groups = tuple(group for kind in ours.values() for group in (kind.files, kind.also, kind.unless) if group)
-    found = {groups[index] for index in _scanner(groups).scan(Text(path_lines(paths)))}
+    found = {groups[index] for index in _scanner(groups).scan(lines)}
     fitting = [
         (kind.priority, name)
         for name, kind in ours.items()

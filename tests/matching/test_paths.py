@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doclint.matching.paths import any_path, fitting_paths
+from doclint.matching.paths import any_path, fitting_paths, path_lines
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ from doclint.matching.paths import any_path, fitting_paths
     ],
 )
 def test_a_pattern_fits_the_whole_path(pattern: str, path: str, *, fits: bool) -> None:
-    assert any_path((pattern,), [path]) is fits
+    assert any_path((pattern,), path_lines([path])) is fits
 
 
 @pytest.mark.parametrize("pattern", ["docs/**/*setup*", "docs/*p", "docs/a?s*", "docs/a[!x]setup"])
 def test_no_pattern_reaches_from_one_path_into_the_next(pattern: str) -> None:
-    assert not any_path((pattern,), ["docs/a", "setup.p", "docs/a", "setup"])
+    assert not any_path((pattern,), path_lines(["docs/a", "setup.p", "docs/a", "setup"]))
 
 
 @pytest.mark.parametrize("path", ["a.md", "b.md", "x/b.md", "x/y/c/d.md", "c/d.md"])
@@ -42,6 +42,6 @@ def test_each_pattern_keeps_its_own_beginning(path: str) -> None:
 
 
 def test_all_paths_that_fit_are_found() -> None:
-    paths = ["a/extension.json", "extension.json", "Skin.json", "skin.json.bak", "docs/README.md"]
+    paths = path_lines(["a/extension.json", "extension.json", "Skin.json", "skin.json.bak", "docs/README.md"])
     assert fitting_paths(("extension.json", "skin.json"), paths) == ["extension.json", "Skin.json"]
     assert fitting_paths(("**/extension.json",), paths) == ["a/extension.json", "extension.json"]

@@ -15,6 +15,7 @@ from doclint.engine.filter import merge_same
 from doclint.engine.formats import recognise
 from doclint.engine.repository import gather_facts
 from doclint.engine.ruleset import RuleSet
+from doclint.matching.paths import lines_of
 from doclint.model.repository import Repository
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
@@ -58,7 +59,7 @@ def lint(text: str, example: Example | None = None) -> list[Finding]:
         audience_name=audience,
         audience=BOOK.reference.audiences[audience],
         kind=(example.document if example else None) or DocumentKinds(BOOK.reference.kinds).of(path, document),
-        repository_kind=lambda: repository_kind(BOOK.reference.kinds, files),
+        repository_kind=lambda: repository_kind(BOOK.reference.kinds, lines_of(repository)),
     )
     checked = check_page(page, ruleset())
     assert not checked.problems
