@@ -79,7 +79,7 @@ class InlineReader:
 
     def text_handler(self) -> Callable[[str, int, int], None]:
         """What adds text: of all events, most are text, and many pages have nothing in theirs to look for."""
-        if self.masked.holes:
+        if self.masked.text != self.source:  # a sign that begins nothing is masked, too, and leaves no hole
             return self.masked_text
         return self.text if any(sign in self.source for sign in _SIGNS) else self.builder.text
 

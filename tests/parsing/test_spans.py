@@ -40,6 +40,10 @@ def test_random_texts_keep_the_laws(name: Format, seed: int) -> None:
     assert problems == [], made_smaller(text, lambda less: wrong_with(less, name) == problems)
 
 
+def test_a_comment_that_never_ends_is_text_like_any() -> None:
+    assert wrong_with("x\n    <!--\n", "markdown") == []
+
+
 @pytest.mark.skipif(not corpus_files(".md"), reason="the corpus of real documents is not there")
 @pytest.mark.parametrize("suffix", [".md", ".rst", ".wiki", ".txt"])
 def test_real_documents_keep_the_laws_and_lose_no_word(suffix: str) -> None:
