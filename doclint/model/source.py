@@ -77,6 +77,11 @@ class SourceFile:
             return cls(path, data.decode(errors="replace"), has_bom=has_bom, bad_offset=bad_offset)
 
     @cached_property
+    def data(self) -> bytes:
+        """The text as UTF-8."""
+        return self.text.encode()
+
+    @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line; a line ends at ``\\n``, ``\\r\\n`` or ``\\r``."""
         if "\r" in self.text:

@@ -80,18 +80,18 @@ class _Reader(InlineReader):
             builder.anchor(name)
         for comment in masked.comments:
             builder.comment(comment.start, comment.end)
-        self.walk(masked.text, self.source, 0)
+        self.walk(masked.text, builder.source.data, 0)
         self.flush()
         return builder.finish()
 
-    def walk(self, text: str, source: str, offset: int) -> None:
-        """Go through the events of a text that is ``source`` after masking and starts at ``offset``."""
+    def walk(self, text: str, data: bytes, offset: int) -> None:
+        """Go through the events of a text that starts at ``offset`` and was ``data``, in UTF-8, before masking."""
         starts, ends, others = self._handlers()
         options = _OPTIONS
         if self.has_glossary or ("\n:" in text and _DEFINITION.search(text)):
             options |= Options.ENABLE_DEFINITION_LIST
         # Byte offsets become code points by the continuation bytes before them; most texts have none.
-        continuations = continuation_bytes(source.encode())
+        continuations = continuation_bytes(data)
         event: Any
         value: Any
         handler: _Handler | None
@@ -242,7 +242,7 @@ class _Reader(InlineReader):
 
             for part in table_parts(self.source, start, end):
                 self.containers.append((part.kind, "", part.start))
-                self.walk(part.text, part.text, part.start)
+                self.walk(part.text, part.text.encode(), part.start)
                 self.flush()
                 self.containers.pop()
         else:

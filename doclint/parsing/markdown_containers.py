@@ -74,17 +74,22 @@ class Containers(NamedTuple):
     edits: list[tuple[int, int, str]]
 
 
-def find_containers(text: str) -> Containers:
-    """The containers of a text."""
+def find_containers(text: str, *, fenced: bool, indented: bool) -> Containers:
+    """The containers of a text.
+
+    Args:
+        text: of a page.
+        fenced: whether it may have some that a fence opens.
+        indented: whether it may have boxes and tabs of MkDocs.
+    """
     found = Containers([], {}, {}, [])
-    has_braces = "{" in text and ("```{" in text or "``` {" in text or ("~" in text and "~~~{" in text))
-    if has_braces or ":::" in text:
+    if fenced:
         _FencedReader(text, found).read()
         glossaries = [container for container in found.containers if container.box.info == "glossary"]
         ends = [*(glossary.start for glossary in glossaries[1:]), len(text)]
         for glossary, end in zip(glossaries, ends, strict=False):
             found.edits.extend(_definition_list(text, glossary.start, min(glossary.end, end)))
-    if "!!! " in text or "???" in text or '=== "' in text:
+    if indented:
         _find_indented(text, found)
     return found
 

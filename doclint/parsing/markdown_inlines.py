@@ -33,7 +33,7 @@ class InlineReader:
         self.builder = DocumentBuilder(source, "markdown")
         self.source = source.text
         is_mdx = source.path.endswith(".mdx")
-        self.masked = mask(source.text, is_mdx=is_mdx, is_bare=is_bare and not is_mdx)
+        self.masked = mask(source, is_mdx=is_mdx, is_bare=is_bare and not is_mdx)
         self.holes = iter(self.masked.holes)
         self.hole = next(self.holes, None)  # the next one
         self.html = HtmlReader(self.builder)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from doclint.lazy import compile_re
 from doclint.model.source import Span
-from doclint.parsing.markdown_containers import Containers, find_containers
+from doclint.parsing.markdown_containers import find_containers
 from doclint.parsing.markdown_tags import mask_open_elements, mask_open_ends, mask_tags
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from re import Match, Pattern
 
+    from doclint.model.source import SourceFile
     from doclint.parsing.markdown_containers import Box, Container
 
 _SPACE_AT_END: Final = compile_re(r"(?<![ \t])[ \t]++(?=\r?$)", MULTILINE)
@@ -66,7 +67,8 @@ _DOXYGEN: Final = compile_re(
 
 # What gives away that a page has something to mask: one pass looks for all of them.
 _SIGNS: Final = {
-    "containers": r":::|(?:```|~~~) ?\{|!!! |\?\?\?\+? |=== \"",
+    "fences": r":::|``` ?\{|~~~\{",
+    "boxes": r"!!! |\?\?\?\+? |=== \"",
     "abbreviations": r"(?m)^\*\[",
     "labels": r"(?m)\)=[ \t\r]*$",
     "comments": r"(?m)^[ \t]*%",
@@ -134,20 +136,21 @@ def _signs() -> Any:
     return signs
 
 
-def mask(text: str, *, is_mdx: bool, is_bare: bool = False) -> Masked:
-    """``text`` without what pulldown-cmark does not know.
+def mask(source: SourceFile, *, is_mdx: bool, is_bare: bool = False) -> Masked:
+    """A text without what pulldown-cmark does not know.
 
     Args:
-        text: of a page.
+        source: a page.
         is_mdx: whether statements and expressions are none of its text.
         is_bare: whether to hide only what no reader of CommonMark takes for text.
     """
-    return _Masker(text, is_mdx=is_mdx).mask(_BARE if is_bare else frozenset(_NAMES))
+    return _Masker(source, is_mdx=is_mdx).mask(_BARE if is_bare else frozenset(_NAMES))
 
 
 class _Masker:
-    def __init__(self, text: str, *, is_mdx: bool) -> None:
-        self.text = text
+    def __init__(self, source: SourceFile, *, is_mdx: bool) -> None:
+        self.text = source.text
+        self.data = source.data
         self.is_mdx = is_mdx
         self.edits: list[tuple[int, int, str]] = []  # from, to, by what: filled up with its last character
         self.holes: list[Hole] = []
@@ -159,8 +162,8 @@ class _Masker:
     def mask(self, kinds: AbstractSet[str]) -> Masked:
         text = self.text
         self.front_matter()
-        signs = kinds & {_NAMES[index] for index in _signs().Match(text) or ()}
-        found = find_containers(text) if "containers" in signs else Containers([], {}, {}, [])
+        signs = kinds & {_NAMES[index] for index in _signs().Match(self.data) or ()}
+        found = find_containers(self.text, fenced="fences" in signs, indented="boxes" in signs)
         self.edits += found.edits
         if self.is_mdx:
             signs |= {"templates"}

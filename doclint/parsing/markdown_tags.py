@@ -22,6 +22,7 @@ _GOOD_ATTRIBUTES: Final = compile_re(
 )
 # HTML whose end CommonMark looks for up to the end of the text.
 _RAW: Final = ("script", "pre", "style", "textarea")
+_RAW_OPENER: Final = compile_re(f"<(?:{'|'.join(_RAW)})")
 _BEFORE: Final = compile_re(r"(?:[ \t]|>|[-*+] |\d+[.)] )*\Z")
 _MOST_BEFORE: Final = 200
 _ENDS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?php", "?>"), ("<?xml", "?>"))
@@ -50,7 +51,7 @@ def mask_open_ends(text: str) -> Iterator[tuple[int, int, str]]:
 
 def mask_open_elements(text: str) -> Iterator[tuple[int, int, str]]:
     """The same for elements whose content is no HTML."""
-    last = max(_last(text, f"<{name}") for name in _RAW)
+    last = max((match.start() for match in _RAW_OPENER.finditer(text)), default=-1)
     # As CommonMark has it, any of the closing tags ends any of the elements.
     if last >= 0 and not any(text.find(f"</{name}>", last) >= 0 for name in _RAW):
         closed = max(text.rfind(f"</{name}>") for name in _RAW) + 1
