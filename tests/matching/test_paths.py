@@ -33,12 +33,12 @@ def test_no_pattern_reaches_from_one_path_into_the_next(pattern: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.md", "b.md", "x/b.md", "x/y/c/d.md", "c/d.md"])
 def test_one_of_several_patterns_is_enough(path: str) -> None:
-    assert any_path(("a.md", "**/b.md", "**/c/**/*"), [path])
+    assert any_path(("a.md", "**/b.md", "**/c/**/*"), path_lines([path]))
 
 
 @pytest.mark.parametrize("path", ["x/a.md", "xb.md", "b.md/x", "c", "xc/d.md"])
 def test_each_pattern_keeps_its_own_beginning(path: str) -> None:
-    assert not any_path(("a.md", "**/b.md", "**/c/**/*"), [path])
+    assert not any_path(("a.md", "**/b.md", "**/c/**/*"), path_lines([path]))
 
 
 def test_all_paths_that_fit_are_found() -> None:
