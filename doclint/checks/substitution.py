@@ -95,7 +95,7 @@ class Substitution(Check):
         near = self.near[index]
         if near is not None:
             first, last = page.sentence_at(start)
-            if not near.matches(prose[first:last]) or _is_in_speech(prose, start, end, block.start, block.end):
+            if not near.matches(prose[first:last]) or page.is_in_quotation(start, end):
                 return True
         if not self.options.names:
             return False
@@ -114,12 +114,6 @@ def match_case(replacement: str, words: str) -> str:
     if words[:1].isupper() and replacement[:1].islower():
         return replacement[0].upper() + replacement[1:]
     return replacement
-
-
-def _is_in_speech(prose: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether the words are a part of what somebody else says between quotes."""
-    straight = prose.count('"', first, start) % 2 and prose.find('"', end, last) >= 0
-    return bool(straight) or prose.rfind("“", first, start) > prose.rfind("”", first, start)
 
 
 def _is_named_so(words: str, names: Iterable[str]) -> bool:

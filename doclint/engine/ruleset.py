@@ -100,7 +100,7 @@ class RuleSet:
         for number in sorted(self._for_pages_like(page).intersection({*self._always, *occurring})):
             active = self.rules[number]
             if not active.rule.repositories or page.repository_kind in active.rule.repositories:
-                yield active, sorted(occurring.get(number, ()))
+                yield active, occurring.get(number, [])
 
     def _for_pages_like(self, page: Page) -> frozenset[int]:
         """The rules for pages of such a format and kind, and for such readers."""

@@ -25,7 +25,7 @@ def messages(rule: str, files: dict[str, Any]) -> list[tuple[str, str]]:
     findings, problems = lint_example(book.rules[rule], example, text, book)
     assert not problems
     assert all(finding.span is None for finding in findings)
-    return [(finding.tier, finding.message.partition(", since")[0]) for finding in findings]
+    return [(finding.tier, finding.message.partition(", wh")[0]) for finding in findings]
 
 
 @pytest.mark.parametrize(
