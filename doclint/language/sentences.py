@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import Final
 
 from doclint.lazy import compile_re
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Nothing but these ends a sentence, so a text without one needs no splitter.
 _TERMINATOR: Final = compile_re(r"[.!?…。।؟\uff01\uff1f](?:[\"'”»\u2019)]|\[\d+\]|\])*\s")
@@ -49,18 +47,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
     The splitter is Wikimedia's own ``sentencex``; what it gets wrong in technical text is mended here.
     """
-    if not _TERMINATOR.search(text):
-        ranges = [(0, len(text))]
-    else:
-        import sentencex  # noqa: PLC0415 - most blocks are one sentence
-
-        boundaries = [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries("en", text)]
-        ranges = _joined(text, boundaries)
-        hidden = _HIDDEN_END.search(text) is not None
-        if hidden or "(" in text or "[" in text:
-            ranges = [part for whole in ranges for part in _parted(text, *whole, hidden=hidden)]
     sentences: list[tuple[int, int]] = []
-    for start, end in ranges:
+    for start, end in _ranges(text) if _TERMINATOR.search(text) else [(0, len(text))]:
         part = text[start:end].lstrip()
         if not part:
             continue
@@ -72,14 +60,30 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return sentences
 
 
-def _joined(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges, those put together again that an abbreviation or a number parts."""
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """The sentences of one block that may have several, with the white space around them."""
+    import sentencex  # noqa: PLC0415 - most blocks are one sentence
+
+    ranges = _joined(text, sentencex.segment("en", text))
+    hidden = _HIDDEN_END.search(text) is not None
+    if hidden or "(" in text or "[" in text:
+        return [part for start, end in ranges for part in _parted(text, start, end, hidden=hidden)]
+    return ranges
+
+
+def _joined(text: str, parts: list[str]) -> list[tuple[int, int]]:
+    """The ranges of the parts, those put together again that an abbreviation or a number parts."""
     joined: list[tuple[int, int]] = []
-    goes_on = False
-    for start, end in ranges:
-        first = joined.pop()[0] if goes_on else start
+    before, end = "", 0
+    for part in parts:
+        first = start = text.find(part, end)  # in a long text, white space between two parts is in neither
+        # Most ends are plain: no number and no abbreviation before a capital is a word of so many letters.
+        is_plain = before[-2:] == ". " and before[-7:-2].isalpha() and part[:1].isupper()
+        if joined and not is_plain and _goes_on(text[joined[-1][0] : end], text[end : end + 20]):
+            first = joined.pop()[0]
+        end = start + len(part)
         joined.append((first, end))
-        goes_on = _goes_on(text[first:end], text[end : end + 20])
+        before = part
     return joined
 
 
@@ -109,19 +113,19 @@ def _is_abbreviation(word: str, after: str) -> bool:
     return word in _TITLES or (word in _SHORT and (after[0].islower() or after[0].isdigit() or after[0] == "("))
 
 
-def _parted(text: str, start: int, end: int, *, hidden: bool) -> Iterator[tuple[int, int]]:
+def _parted(text: str, start: int, end: int, *, hidden: bool) -> list[tuple[int, int]]:
     """The sentences in what sentencex takes for one; ``hidden`` says whether the block hides an end at all."""
     part = text[start:end]
+    closing = _BRACKETS.get(part.lstrip()[:1])
+    if not (hidden or closing):
+        return [(start, end)]
     ends: set[int] = set()
     if hidden:
         ends |= {match.end() for match in _HIDDEN_END.finditer(part) if _is_end(part, match.start(), match[0])}
-    if closing := _BRACKETS.get(part.lstrip()[:1]):
+    if closing:
         inside = part.find(closing)
         ends |= {match.end() for match in _INNER_END.finditer(part, 0, inside if inside > 0 else len(part))}
-    for split in sorted(ends):
-        yield start, end - len(part) + split
-        start = end - len(part) + split
-    yield start, end
+    return list(pairwise([start, *(start + split for split in sorted(ends)), end]))
 
 
 def _is_end(part: str, at: int, mark: str) -> bool:

@@ -37,6 +37,7 @@ PARTED = [
     "It is Gerrit vs. GitLab. | Choose one.",
     "It takes approx. 5 minutes.",
     "Ask Dr. Smith. | They know.",
+    "See Prof. Smith. | It takes approx. 5 minutes, approx. | That is a guess.",
     "Lists, tables, etc. are fine.",
     "Use lists, tables, etc. | Then go on.",
     "It defines classes, methods, etc. | Other clients read them.",
@@ -72,6 +73,13 @@ def test_ranges_leave_out_white_space_and_nothing_else() -> None:
     ranges = split_sentences(text)
     assert [text[start:end] for start, end in ranges] == ["One.", "Two.", "Three."]
     assert "".join(text.split()) == "".join(text[start:end] for start, end in ranges)
+
+
+def test_long_text_is_parted_where_paragraphs_end() -> None:
+    text = "\n\n".join(f"Paragraph {number} has one sentence. Größer 🎉 is the other." for number in range(400))
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    assert len(sentences) == 800
+    assert sentences[-2:] == ["Paragraph 399 has one sentence.", "Größer 🎉 is the other."]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
