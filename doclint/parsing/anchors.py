@@ -29,17 +29,17 @@ _RULES: Final[dict[Format, Sequence[Rule]]] = {
     "rst": (slugs.docutils, slugs.github),
     "wikitext": (slugs.mediawiki, slugs.mediawiki_legacy, slugs.github),
 }
-# What brings text of another file into a page, or text that a program makes.
+# What brings text of another file into a page, or text that a program makes. It is sought, as are
+# the names below, in a text with a line end before it: that is found far faster than the start of a line.
 _INSERTED: Final = compile_re(
     r"<!--\s*@include|--8<--|\{%|\{\{|<script\b"
-    r"|^[ \t]*:::[ \t]+(?:mkdocs-\w+|\w+(?:\.\w+)+)"
-    r"|^[ \t]*[`:~]{3,}[ \t]*\{(?!code)[\w:-]+\}"
-    r"|^[ \t]*[\\@](?:anchor|section|subsection|include|copydoc)\b",
-    MULTILINE,
+    r"|\n[ \t]*(?::::[ \t]+(?:mkdocs-\w+|\w+(?:\.\w+)+)"
+    r"|[`:~]{3,}[ \t]*\{(?!code)[\w:-]+\}"
+    r"|[\\@](?:anchor|section|subsection|include|copydoc)\b)"
 )
 # Names that HTML, Doxygen, Kramdown and MyST give to places in Markdown.
 _NAMED: Final = compile_re(
-    r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)|\{:?\s*#([\w:.-]+)|^[ \t]*\(([^()\s]+)\)=[ \t]*$",
+    r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)|\{:?\s*#([\w:.-]+)|\n[ \t]*\(([^()\s]+)\)=[ \t]*$",
     MULTILINE,
 )
 # Directives that put nothing into a page to which a link could lead.
@@ -68,7 +68,7 @@ def explicit_anchors(document: Document) -> frozenset[str]:
     """
     names = [*document.anchors]
     if document.format == "markdown":
-        names += (next(filter(None, match.groups())) for match in _NAMED.finditer(document.source.text))
+        names += (next(filter(None, match.groups())) for match in _NAMED.finditer(f"\n{document.source.text}"))
     as_rendered = slugs.mediawiki(names) if document.format == "wikitext" else map(slugs.docutils_id, names)
     return frozenset(filter(None, (*names, *as_rendered)))
 
@@ -79,4 +79,4 @@ def has_unseen_text(document: Document) -> bool:
         return any(block.kind == "directive" and block.info not in _QUIET for block in document.blocks)
     if document.format == "wikitext":
         return "{{" in document.source.text
-    return document.format == "markdown" and _INSERTED.search(document.source.text) is not None
+    return document.format == "markdown" and _INSERTED.search(f"\n{document.source.text}") is not None

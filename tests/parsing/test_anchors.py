@@ -79,6 +79,7 @@ def test_explicit_names_take_those_of_headings() -> None:
         ("# Page\n\n<!--@include: ./part.md-->\n", "markdown", True),
         ('# Page\n\n--8<-- "part.md"\n', "markdown", True),
         ("# Page\n\n::: package.module\n", "markdown", True),
+        ("::: package.module\n", "markdown", True),
         ("# Page\n\n::: warning\nMind it.\n:::\n", "markdown", False),
         ("# Page\n\n```{include} part.md\n```\n", "markdown", True),
         ("# Page\n\n```python\nrun()\n```\n", "markdown", False),
