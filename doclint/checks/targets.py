@@ -9,6 +9,8 @@ from typing import Final, Literal
 from doclint.checks.base import Check, Options, Page
 from doclint.language.slugs import github_slug
 from doclint.lazy import compile_re
+from doclint.matching.paths import lines_of
+from doclint.matching.patterns import Pattern
 from doclint.model.document import Inline
 from doclint.model.facts import Target
 from doclint.model.finding import Match
@@ -25,10 +27,8 @@ _DOCUMENT: Final = compile_re(r"\.(?:rst|md|html?)$", IGNORECASE)
 _PAGE_ENDINGS: Final = frozenset({"html", "htm"})
 _INDEXES: Final = ("index", "README", "readme", "_index")
 # Tools that put a site together from folders that lie elsewhere than their pages will.
-# It is sought in lines that each have an end before them, as headings are: that is found far faster than a start.
-_SITE: Final = compile_re(
-    r"[\n/](?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)",
-    MULTILINE,
+_SITE: Final = Pattern(
+    r"(?:^|/)(?:\.vitepress/|docusaurus\.config\.|antora\.yml$|hugo\.(?:toml|ya?ml|json)$|archetypes/|_layouts/)"
 )
 _HEADING: Final = compile_re(r"\n#{1,6}[ \t]+([^\n]*)")
 _LABEL: Final = compile_re(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\.[ \t]+_([^:\n]+):)", MULTILINE)
@@ -149,7 +149,7 @@ def _moved_names(repository: Repository) -> frozenset[str]:
     """The names of all files without their endings, if the build of a site moves pages about; else none."""
 
     def find() -> frozenset[str]:
-        if not _SITE.search("\n".join(("", *repository.paths))):
+        if not _SITE.occurs_in(lines_of(repository)):
             return frozenset()
         return frozenset(stem.rpartition("/")[2] for stem in repository.stems)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -73,22 +73,11 @@ class Repository:
         is_ignored = False
         places = [index for index, character in enumerate(path) if character == "/"]
         for folder, inside in [("", path), *((path[:place], path[place + 1 :]) for place in places)]:
-            spec = self.remember(("ignored", folder), partial(self._ignored_below, folder))
-            verdict = spec.check_file(inside).include if spec else None
+            lines = self.read(f"{folder}/.gitignore".lstrip("/")).splitlines()
+            fitting = tuple(line for line in lines if _may_fit(line, inside))
+            verdict = _ignored_by(fitting).check_file(inside).include if fitting else None
             is_ignored = is_ignored if verdict is None else verdict
         return is_ignored
-
-    def _ignored_below(self, folder: str) -> GitIgnoreSpec | None:
-        """What the ``.gitignore`` of a folder says of the paths below."""
-        lines = self.read(f"{folder}/.gitignore".lstrip("/")).splitlines()
-        if not lines:
-            return None
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and few pages ask
-
-        try:
-            return GitIgnoreSpec.from_lines(lines)
-        except ValueError:
-            return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
 
     @property
     def folders(self) -> frozenset[str]:
@@ -166,6 +155,31 @@ class Repository:
         if self._paths is None:
             self._paths = frozenset(self._list_paths())
         return self._paths
+
+
+def _may_fit(line: str, path: str) -> bool:
+    """Whether a line of a ``.gitignore`` can fit a path, by how its last name ends: most are ruled out so.
+
+    To read a line as git does takes some hundred times as long.
+    """
+    pattern = line.rstrip().rstrip("/")
+    if not pattern or pattern[0] == "#":
+        return False
+    if "\\" in pattern or "[" in pattern:
+        return True
+    end = pattern[pattern.rfind("/") + 1 :].rpartition("*")[2].rpartition("?")[2].lstrip("!")
+    return f"{end}/" in f"{path}/"
+
+
+@lru_cache(maxsize=64)
+def _ignored_by(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    """What lines of a ``.gitignore`` say of the paths below."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and few pages ask
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
 
 
 def _is_pattern(line: str) -> bool:

@@ -136,6 +136,34 @@ def test_what_git_tracks_or_ignores_may_be_there(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_ignored"),
+    [
+        ("site.md", True),
+        ("docs/site.md  ", True),
+        ("/site.md", False),
+        ("docs//", False),
+        ("doc?/", True),
+        ("d*s", True),
+        ("docs/**", True),
+        ("**/site.*", True),
+        ("*.[m]d", True),
+        ("si\\te.md", True),
+        ("#*.md\n\n/\n", False),
+        (" *.md", False),
+        ("*.md\n!docs/s*.md", False),
+        ("docs/*\n!*.md", False),
+        ("!*.md\ndocs/*", True),
+    ],
+)
+def test_every_kind_of_line_can_ignore(tmp_path: Path, lines: str, is_ignored: bool) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / ".gitignore").write_text(lines)
+    (tmp_path / "README.md").write_text("See [it](docs/site.md).\n")
+    report = check_paths([tmp_path / "README.md"], tmp_path, CommandLine(isolated=True, select=("broken-link",)))
+    assert bool(report.findings) is not is_ignored
+
+
 def test_a_page_that_a_build_writes_is_ignored_with_its_ending(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_text("api-*.rst\n")
