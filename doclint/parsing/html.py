@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # All kinds start with the same character, so that `re` can look for that alone.
 _TOKEN: Final = compile_re(
-    r"<(?:/?(?P<name>[A-Za-z][\w.:-]*)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>|!--.*?(?:-->|\Z)"
+    r"<(?:/?(?P<name>[A-Za-z][\w.:-]*+)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|!--.*?(?:-->|\Z)"
     r"|!\[CDATA\[.*?(?:\]\]>|\Z)|\?.*?(?:\?>|\Z)|![^>]*>)",
     DOTALL,
 )
@@ -140,19 +140,23 @@ class HtmlReader:
     def finish(self, kind: BlockKind, info: str) -> None:
         """The block is complete: give its prose, a block for each block-level tag."""
         text = "".join(self._parts)
+        builder = self.builder
         has_names = "id=" in text or "name=" in text
         position = 0
-        while match := _TOKEN.search(text, position):
-            start = match.start()
-            self._between(text, position, start)
-            position = match.end()
-            closing = text.startswith("</", start)
+        tokens = _TOKEN.finditer(text)
+        while match := next(tokens, None):
+            start, end = match.span()
+            if position < start:
+                self._between(text, position, start)
+            position = end
             name = (match["name"] or "").lower()
-            if name in _RAW and not closing and text[position - 2] != "/":
-                end = _RAW[name].search(text, position)
-                position = end.end() if end else len(text)
+            closing = text[start + 1] == "/"
+            if name in _RAW and not closing and text[end - 2] != "/":
+                closed = _RAW[name].search(text, end)
+                position = closed.end() if closed else len(text)
+                tokens = _TOKEN.finditer(text, position)
             if text.startswith("<!--", start):
-                self.builder.comment(self._place(start), self._place(position - 1) + 1)
+                builder.comment(self._place(start), self._place(position - 1) + 1)
                 continue
             if has_names:
                 self._names(match[0])
@@ -161,31 +165,33 @@ class HtmlReader:
                     self._close_gap()
                 self._inline_tag(name, match[0], self._place(start), self._place(position - 1) + 1)
                 continue
-            self._close_block(name if closing else "", kind, info)
+            self._gap = None
+            if builder.offset > builder.block_offset:
+                self._close_block(name if closing else "", kind, info)
             if name == "pre" and not closing:
-                self.builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))
-        self._between(text, position, len(text))
-        self._close_block("", kind, info)
+                builder.close_block("code", Span(self._place(start), self._place(position - 1) + 1))
+        if position < len(text):
+            self._between(text, position, len(text))
+        self._gap = None
+        if builder.offset > builder.block_offset:
+            self._close_block("", kind, info)
         self._parts, self._offsets, self._places, self._length = [], [], [], 0
         self.leave_paragraph()
 
     def _close_block(self, closed: str, kind: BlockKind, info: str) -> None:
-        """A tag stands between blocks; ``closed`` is the name of the element that it ends, if it ends one."""
-        if self.builder.is_block_open:
-            if _HEADING.match(closed):
-                self.builder.close_block("heading", level=int(closed[1]), info=info)
-            else:
-                self.builder.close_block(TAG_KINDS.get(closed, kind), info=info)
-            self.leave_paragraph()
-        self._gap = None
+        """A tag stands behind a block; ``closed`` is the name of the element that it ends, if it ends one."""
+        if _HEADING.match(closed):
+            self.builder.close_block("heading", level=int(closed[1]), info=info)
+        else:
+            self.builder.close_block(TAG_KINDS.get(closed, kind), info=info)
+        self.leave_paragraph()
 
     def _between(self, text: str, start: int, end: int) -> None:
         """What stands between two tags."""
-        if start < end:
-            if self.in_code or not text[start:end].isspace():
-                self._text(text, start, end)
-            else:
-                self._gap = (start, end)
+        if self.in_code or not text[start:end].isspace():
+            self._text(text, start, end)
+        else:
+            self._gap = (start, end)
 
     def _text(self, text: str, start: int, end: int) -> None:
         """Add a run of text without tags: white space at line ends and between blocks is no prose."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 # With attributes, or with dots in its name; most tags have neither.
 _TAG: Final = compile_re(
-    r"</?(?P<name>[A-Za-z][\w-]*+(?:\.[\w.-]*+(?=[\s/>])|(?=[\s/])))(?P<attributes>[^\"'<>{}]*"
-    r"(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\})[^\"'<>{}]*)*)>"
+    r"</?(?P<name>[A-Za-z][\w-]*+(?:\.[\w.-]*+(?=[\s/>])|(?=[\s/])))(?P<attributes>[^\"'<>{}]*+"
+    r"(?:(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\})[^\"'<>{}]*+)*+)>"
 )
 # What attributes of Vue and JSX have: `#title`, `@click`, `value={…}`; or one stands right behind another.
 # It starts with a set of signs, which `re` looks for fastest.
