@@ -207,9 +207,10 @@ class Settings:
             path: it, relative to the config's folder, with ``/``.
             page: what the file itself says; it wins over the config, and the command line over both.
         """
-        matching = tuple(
-            index for index, (spec, _) in enumerate([*self._ignores, *self._overrides]) if spec.match_file(path)
-        )
+        matching: tuple[int, ...] = ()
+        if self._ignores or self._overrides:
+            specs = [spec for spec, _ in (*self._ignores, *self._overrides)]
+            matching = tuple(index for index, spec in enumerate(specs) if spec.match_file(path))
         key = (matching, page)
         if key not in self._cached:
             self._cached[key] = self._resolve(matching, page)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from doclint.engine.filter import apply_suppressions
 from doclint.engine.fingerprints import with_fingerprints
 from doclint.engine.layout import edits_around
@@ -85,28 +83,31 @@ def without_said(found: list[tuple[Finding, str, str]]) -> list[tuple[Finding, s
 
 def to_finding(page: Page, rule: Rule, match: Match, tier: Tier) -> Finding:
     """The finding that a match of a rule makes."""
-    source, span = page.source, match.span
-    finding = Finding(
-        rule=rule.name,
-        group=rule.group,
-        severity=severity_of(rule, tier, match),
-        tier=tier,
-        message=" ".join(rule.message.format_map(match.values).split()),
-        path=page.repository.root,
-        help=match.help,
-        code=match.code,
-        url=next(iter(rule.source), None),
-    )
-    if span is None:
-        return finding
-    return replace(
-        finding,
-        path=source.path,
-        span=span,
-        start=source.position(span.start),
-        end=source.position(span.end),
-        text=source[span],
-        section=page.document.section_path(page.document.section_at(span.start)),
+    severity = severity_of(rule, tier, match)
+    message = " ".join(rule.message.format_map(match.values).split())
+    url = rule.source[0] if rule.source else None
+    if (span := match.span) is None:
+        root = page.repository.root
+        return Finding(
+            rule.name, rule.group, severity, tier, message, root, help=match.help, url=url, code=match.code
+        )
+    document = page.document
+    source = document.source
+    return Finding(
+        rule.name,
+        rule.group,
+        severity,
+        tier,
+        message,
+        source.path,
+        span,
+        source.position(span.start),
+        source.position(span.end),
+        source[span],
+        document.section_path(document.section_at(span.start)),
+        match.help,
+        url,
+        match.code,
         fix=_fix(page, rule, match, span),
     )
 

@@ -57,8 +57,9 @@ class FileFinder:
     ) -> None:
         self.repositories = repositories
         self.settings = settings
-        self.exclude = None if exclude is None else tuple(exclude)
-        self.extend_exclude = tuple(extend_exclude)
+        self._replaces_configs = exclude is not None
+        given = ((exclude or (), "--exclude"), (extend_exclude, "--extend-exclude"))
+        self._excluded = [(tuple(patterns), option) for patterns, option in given if patterns]
         self.force_exclude = force_exclude
         self.with_ignored = with_ignored
         self.problems: list[Problem] = []
@@ -114,13 +115,14 @@ class FileFinder:
     def _below(self, root: Path, folder: Path) -> Iterator[FileToLint]:
         inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
         paths = files_below(root) if self.with_ignored else self.repositories.listing(root).paths
-        for path in paths if self._may_include(root, paths) else documents_among(paths):
+        may_include = self._may_include(root, paths)
+        for path in paths if may_include else documents_among(paths):
             if not path.startswith(inside):
                 continue
             file = FileToLint(root / path, root, path)
-            if not (format_of(path) or self._is_included(file)) or self._is_left_out(file):
+            if may_include and not (format_of(path) or self._is_included(file)):
                 continue
-            if _is_readable_inside(file) and not self._is_generated(file):
+            if not self._is_left_out(file) and _is_readable_inside(file) and not self._is_generated(file):
                 yield file
 
     def _may_include(self, root: Path, paths: Sequence[str]) -> bool:
@@ -148,20 +150,19 @@ class FileFinder:
             head = self.repositories.peek(file.root, file.inside)[:_HEAD]
         except OSError:  # which is said when it is linted
             return False
-        is_so = is_generated(head.decode(errors="replace"))
+        is_so = is_generated(head)
         if is_so:
             self.skipped.append((self.repositories.shown(file.path), "left out as generated"))
         return is_so
 
     def _why_excluded(self, file: FileToLint) -> str:
         """What leaves a file out; "" if nothing does."""
-        here = self.repositories.working_directory
         if is_left_out(file.inside):
             return "left out by default"
-        for patterns, option in ((self.exclude or (), "--exclude"), (self.extend_exclude, "--extend-exclude")):
-            if self._matches(patterns, file, here, option):
+        for patterns, option in self._excluded:
+            if self._matches(patterns, file, self.repositories.working_directory, option):
                 return f"left out by {option}"
-        if self.exclude is not None:
+        if self._replaces_configs:
             return ""
         settings = self.settings.for_file(file.root, file.inside)
         is_excluded = self._matches(settings.config.exclude, file, settings.folder, settings.shown_as)

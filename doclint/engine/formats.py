@@ -130,7 +130,7 @@ def _is_folder_left_out(folder: str) -> bool:
     return bool(_LEFT_OUT_FOLDER.search(folder))
 
 
-def is_generated(head: str) -> bool:
+def is_generated(head: bytes) -> bool:
     """Whether a page says at its top, in so many words, that a program writes it."""
     # Few pages have the word, and looking for the phrases takes fifty times as long.
-    return "generated" in head.lower() and bool(_GENERATED.search(head))
+    return b"generated" in head.lower() and bool(_GENERATED.search(head.decode(errors="replace")))

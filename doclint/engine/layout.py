@@ -38,9 +38,9 @@ def edits_around(document: Document, span: Span, replacement: str) -> tuple[Edit
 
 
 def _is_address(document: Document, span: Span) -> bool:
-    for inline in document.inlines:
-        if inline.kind == "link" and inline.span.start <= span.start and span.end <= inline.span.end:
-            written = document.source[inline.span]
+    for link in document.links:
+        if link.span.start <= span.start and span.end <= link.span.end:
+            written = document.source[link.span]
             if not written.endswith(")") and "<" not in written:
                 return True
     return False

@@ -63,7 +63,7 @@ class Repositories:
         self._below = f"{working_directory.as_posix().rstrip('/')}/"
         self._by_root: dict[Path, Repository] = {}
         self._listings: dict[Path, Listing] = {}
-        self._peeked = ("", b"")
+        self._peeked: tuple[tuple[str, Path] | None, bytes] = (None, b"")
 
     def at(self, root: Path) -> Repository:
         """The repository at ``root``."""
@@ -90,14 +90,14 @@ class Repositories:
 
     def peek(self, root: Path, path: str) -> bytes:
         """The content of a file, as ``read_bytes`` gives it, which need not read it again if it is asked next."""
-        content = self.read_bytes(root, path)
-        self._peeked = (f"{root}/{path}", content)
+        content = self._content(root, path)
+        self._peeked = ((path, root), content)
         return content
 
     def read_bytes(self, root: Path, path: str) -> bytes:
         """The content of a file of the tree at ``root``; ``OSError`` if it cannot be read."""
-        (name, content), self._peeked = self._peeked, ("", b"")
-        return content if name == f"{root}/{path}" else self._content(root, path)
+        (file, content), self._peeked = self._peeked, (None, b"")
+        return content if file == (path, root) else self._content(root, path)
 
     def _content(self, root: Path, path: str) -> bytes:
         return read_file(f"{root}/{path}")

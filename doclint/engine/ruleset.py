@@ -30,6 +30,18 @@ class ActiveRule(NamedTuple):
     check: Check
 
 
+class _Applicable(NamedTuple):
+    """The numbers of the rules for pages of one sort.
+
+    Attributes:
+        always: those to run on each page.
+        sought: those to run where one of their patterns occurs.
+    """
+
+    always: list[int]
+    sought: frozenset[int]
+
+
 class RuleSet:
     """The rules that one group of settings selects.
 
@@ -71,8 +83,7 @@ class RuleSet:
                 self._owners.append((len(self.rules), index))
             self.rules.append(ActiveRule(rule, tiers, check))
         self.first_names = {rule.name: rule.aliases[0] for rule, _ in rules if rule.aliases}
-        self._for: dict[tuple[str, str, str], frozenset[int]] = {}  # by audience, format, kind of document
-        self._always = {number for number, active in enumerate(self.rules) if not active.check.patterns}
+        self._for: dict[tuple[str, str, str], _Applicable] = {}  # by audience, format, kind of document
         self.asking = [active.check for active in self.rules if active.check.asks]
         self._scanner = Scanner(patterns)
         for index in self._scanner.beyond_re2:
@@ -93,22 +104,24 @@ class RuleSet:
 
     def applicable(self, page: Page) -> Iterator[tuple[ActiveRule, list[int]]]:
         """The rules to run on a page, each with the patterns of it that may occur there."""
+        always, sought = self._for_pages_like(page)
         occurring: dict[int, list[int]] = {}
         for found in self._scanner.scan(page.text):
             owner, index = self._owners[found]
-            occurring.setdefault(owner, []).append(index)
-        for number in sorted(self._for_pages_like(page).intersection({*self._always, *occurring})):
+            if owner in sought:
+                occurring.setdefault(owner, []).append(index)
+        for number in sorted([*always, *occurring]) if occurring else always:
             active = self.rules[number]
             if not active.rule.repositories or page.repository_kind in active.rule.repositories:
                 yield active, occurring.get(number, [])
 
-    def _for_pages_like(self, page: Page) -> frozenset[int]:
+    def _for_pages_like(self, page: Page) -> _Applicable:
         """The rules for pages of such a format and kind, and for such readers."""
         key = (page.audience_name, page.document.format, page.kind)
         if key not in self._for:
-            self._for[key] = frozenset(
-                number for number, active in enumerate(self.rules) if _applies(active, *key)
-            )
+            numbers = [number for number, active in enumerate(self.rules) if _applies(active, *key)]
+            sought = frozenset(number for number in numbers if self.rules[number].check.patterns)
+            self._for[key] = _Applicable([number for number in numbers if number not in sought], sought)
         return self._for[key]
 
 

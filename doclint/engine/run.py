@@ -206,10 +206,10 @@ class Run:
         self, file: FileToLint, old: Sequence[OldFindings], fixing: Fixing | None, *, merge: bool
     ) -> Report:
         """The report on one file; a page that breaks doclint must not take the others with it."""
-        shown = self.repositories.shown(file.path)
         try:
             source = self.read(file)
         except OSError as error:
+            shown = self.repositories.shown(file.path)
             return Report(problems=(Problem(shown, f"cannot be read: {error.strerror}"),))
         try:
             if not old and fixing is None:
@@ -217,12 +217,13 @@ class Run:
                 report = Report(tuple(checked.findings), tuple(checked.problems), 1, checked.suppressed)
             else:
                 report = self._new_and_fixed(source, file, old, fixing)
-            return replace(report, findings=self.merged(report.findings, file)) if merge else report
+            is_merged = merge and len(report.findings) > 1
+            return replace(report, findings=self.merged(report.findings, file)) if is_merged else report
         except DoclintError:
             raise
         except Exception as error:
             message = f"doclint broke on this file, please report it: {type(error).__name__}: {error}"
-            return Report(problems=(Problem(shown, message),))
+            return Report(problems=(Problem(source.path, message),))
 
     def _report_on_repository(self, root: Path) -> Report:
         """What is found in a repository that has no README; else it is found when that is linted."""
@@ -267,12 +268,10 @@ class Run:
 
     def merged(self, findings: Sequence[Finding], file: FileToLint) -> tuple[Finding, ...]:
         """The findings of a file, those that say the same of the same words made one."""
-        if len(findings) < 2:
-            return tuple(findings)
         counts = Counter(finding.span for finding in findings)
-        sharing = {finding.rule for finding in findings if counts[finding.span] > 1}
-        if not sharing:
+        if len(counts) == len(findings):
             return tuple(findings)
+        sharing = {finding.rule for finding in findings if counts[finding.span] > 1}
         rules = self.pages.settings_of(file)[0].rulebook.rules
         kinds = {name: about for name in sharing if (about := check_type(rules[name].check).about)}
         return tuple(merge_same(findings, kinds))
@@ -352,8 +351,9 @@ class Run:
         settings, chosen = self.pages.settings_of(file, document)
         checked = check_page(self.pages.page(document, file, settings, chosen), self.ruleset(settings, chosen))
         self._took("rules", start)
-        _, problems = page_settings(document.metadata, settings.rulebook)
-        checked.problems.extend(Problem(document.source.path, message) for message in problems)
+        if document.metadata:
+            _, problems = page_settings(document.metadata, settings.rulebook)
+            checked.problems.extend(Problem(document.source.path, message) for message in problems)
         return checked
 
     @property

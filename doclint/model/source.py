@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINE_END = compile_re(r"\r\n|\n|\r")
 _CONTINUATION = compile_re(rb"[\x80-\xbf]")
 _BLOCK = 512
+_STRETCH = 1024
 
 
 def continuation_bytes(data: bytes) -> list[int]:
@@ -89,10 +90,32 @@ class SourceFile:
         lengths = accumulate(map(len, self.text.split("\n")))  # without the line ends before, one each
         return [0, *map(add, lengths, count(1))][:-1]
 
+    @cached_property
+    def _marks(self) -> Sequence[tuple[int, int]]:
+        """The line at every so many characters, and where it starts; none where a line may end in ``\\r``."""
+        text = self.text
+        if "\r" in text:
+            return ()
+        line, line_start = 1, 0
+        marks = []
+        for start in range(0, len(text) + 1, _STRETCH):
+            marks.append((line, line_start))
+            line += text.count("\n", start, start + _STRETCH)
+            line_start = text.rfind("\n", start, start + _STRETCH) + 1 or line_start
+        return marks
+
     def position(self, offset: int) -> Position:
         """The line and column of ``offset``."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
+        # Most pages have a few findings, if any, and it takes far longer to find the starts of all lines.
+        if self._marks:
+            start = offset - offset % _STRETCH
+            line, line_start = self._marks[offset // _STRETCH]
+            line += self.text.count("\n", start, offset)
+            line_start = self.text.rfind("\n", start, offset) + 1 or line_start
+        else:
+            line = bisect_right(self.line_starts, offset)
+            line_start = self.line_starts[line - 1]
+        return Position(line, offset - line_start + 1)
 
     def line_span(self, line: int) -> Span:
         """The span of line number ``line``, without its line end."""

@@ -38,7 +38,7 @@ class DocumentKinds:
                 said = document.metadata[field].strip(" \t\"'").casefold().replace(" ", "-").replace("_", "-")
                 if said in self._names:
                     return said
-        for index in sorted(self._scanner.scan(path_lines([path])), reverse=True):
+        for index in reversed(self._scanner.scan(path_lines([path]))):
             shape = self._shapes[index]
             if shape is None or shape.matches(document.source.text):
                 return self._names[index]

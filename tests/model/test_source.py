@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,18 @@ def test_a_position_leads_back_to_its_offset(text: str, data: st.DataObject) -> 
     offset = data.draw(st.integers(0, len(text)))
     position = source.position(offset)
     assert source.line_starts[position.line - 1] + position.column - 1 == offset
+
+
+@pytest.mark.parametrize(
+    "text", ["é" * 5000, "ab\n" * 2000, "a" * 1023 + "\n" + "b" * 1024 + "\n", "é\r\nb\r" * 900]
+)
+def test_positions_in_long_texts_lead_back_to_their_offsets(text: str) -> None:
+    source = SourceFile("a", text)
+    for offset in range(len(text) + 1):
+        line, column = msgspec.structs.astuple(source.position(offset))
+        assert source.line_starts[line - 1] + column - 1 == offset
+        assert offset < len(text) or line == len(source.line_starts)
+        assert offset == len(text) or line == len(source.line_starts) or offset < source.line_starts[line]
 
 
 @pytest.mark.parametrize(
