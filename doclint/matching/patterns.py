@@ -27,10 +27,13 @@ TIME_LIMIT: Final = 1.0
 # The Kelvin sign and the long s: RE2 takes them for letters of ASCII in another case.
 _OTHER_CASES: Final = ("\u212a".encode(), "\u017f".encode())
 
-# What keeps its meaning in lower case: the letters of an escape, the name of a group. Where an escape may stand
-# for a capital, or a range for more than letters, lower case would mean something else.
+# What has its meaning in its case: the letters of an escape, the name of a group. Where an escape may stand
+# for a capital, or a range for more than letters, lower case would mean something else; of what is not ASCII, only
+# punctuation has surely no case.
 _KEPT_OR_CAPITAL: Final = compile_re(r"\\.|\(\?P?<\w+>|[A-Z]")
-_ONLY_AS_WRITTEN: Final = compile_re(r"\\x(?![01])|\\[^\WbBdDsSwWntrx]|\[\[:|[A-Z]-[^A-Z]")
+_ONLY_AS_WRITTEN: Final = compile_re(
+    r"\\x(?![01])|\\[^\WbBdDsSwWntrx]|\[\[:|[A-Z]-[^A-Z]|[^\x00-\x7f\u2000-\u206f]|-[\u2000-\u206f]"
+)
 
 # What looks at the text beside a match, which RE2 does not know; and all that has brackets or hides some.
 _LOOKS: Final = ("(?=", "(?!", "(?<=", "(?<!")
@@ -116,14 +119,13 @@ class Pattern:
         """The expression in lower case, to be sought in a folded text; None if it must be sought as it is.
 
         It may occur where the expression does not, never the other way round. RE2 takes a text with both cases of
-        each letter in it for a row of sets, which takes it twice as long to compile.
+        each letter in it for a row of sets, which takes it twice as long to compile; and it would keep an eye on
+        where groups with names start and end.
         """
-        if not self.ignore_case or not self.source.isascii() or _ONLY_AS_WRITTEN.search(self.source):
+        if not self.ignore_case or _ONLY_AS_WRITTEN.search(self.source):
             return None
-        lower = _KEPT_OR_CAPITAL.sub(
-            lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), self._without_looks
-        )
-        return f"(?m)\\b(?:{lower})\\b" if self._words else f"(?m){lower}"
+        lower = _KEPT_OR_CAPITAL.sub(_in_lower_case, self._without_looks)
+        return f"(?m)\\b(?:{lower})\\b" if self._words and lower.isascii() else f"(?m){lower}"
 
     @property
     def _flags(self) -> str:
@@ -195,6 +197,12 @@ class Pattern:
     def matches(self, value: str) -> bool:
         """Whether the pattern occurs in ``value``."""
         return self.occurs_in(Text(value))
+
+
+def _in_lower_case(part: re.Match[str]) -> str:
+    if part[0][0] == "(":
+        return "(?:"
+    return part[0] if len(part[0]) > 1 else part[0].lower()
 
 
 def _without_looks(source: str) -> str:

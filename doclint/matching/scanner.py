@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # up, silently, where not even a few fit: far more than that must.
 _MEMORY: Final = 64 << 20
 # Characters of patterns in one set: the more there are, the more states a text needs, which are built as it is
-# read; the fewer, the more sets have to read it.
+# read; the fewer, the more sets have to read it, even if there is little in one of them.
 _SET_SIZE: Final = 8000
 
 
@@ -76,10 +76,12 @@ class Scanner:
 
 
 def _parted(sources: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
-    """Patterns with their indexes, parted into sets."""
+    """Patterns with their indexes, parted into sets of much the same size."""
+    total = sum(len(source) for _, source in sources)
+    most = total / max(1, round(total / _SET_SIZE))
     first = size = 0
     for number, (_, source) in enumerate(sources):
-        if size > _SET_SIZE:
+        if size >= most:
             yield sources[first:number]
             first, size = number, 0
         size += len(source)

@@ -81,9 +81,11 @@ OTHER_TEXTS = [
     "弁",
     "٣",
     "\u00a0",
+    "’",
+    "Ⅷ",
 ]
 # What lower case would change, or might.
-CASED = ["K", "S", "A", "[A-Z]", "[A-z]", "[!-Z]", "[K-~]", "\\x4b", "\\B", "(?-i:Foo)"]
+CASED = ["K", "S", "A", "[A-Z]", "[A-z]", "[!-Z]", "[K-~]", "\\x4b", "\\B", "(?-i:Foo)", "[’']", "[K-’]", "[‘-ⅷ]"]
 NEGATED = ["[^A]", "[^K]", "\\S", "\\W"]
 TEXTS = st.lists(st.sampled_from([*ASCII_TEXTS, *OTHER_TEXTS]), max_size=14).map("".join)
 
@@ -232,6 +234,22 @@ def test_what_stands_beside_a_match_does_not_keep_the_scanner_from_passing_over_
 ) -> None:
     assert Scanner([Pattern(source, ignore_case=True)]).scan(Text(text)) == [0] * occurs
     assert not spans(Pattern(source, ignore_case=True), text) or occurs
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("(?P<Who>it|there)[’'](?P<is>S)", "IT’S here"),
+        ("(?P<Who>it|there)[’'](?P<is>S)", "There's one"),
+        (r"\(?P<One>", "(P<one>"),
+        ("größe", "GRÖẞE, GRÖSSE, GrÖße"),
+        ("[‘-ⅷ] k", "Ⅷ \N{KELVIN SIGN}"),
+    ],
+)
+def test_the_case_of_letters_hides_nothing_from_the_scanner(source: str, text: str) -> None:
+    pattern = Pattern(source, ignore_case=True)
+    assert pattern.matches(text)
+    assert Scanner([pattern]).scan(Text(text)) == [0]
 
 
 @pytest.mark.parametrize("source", ["foo(?!*)", "foo(?=x", r"(?<=a)(\w)\1"])
