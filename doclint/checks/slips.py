@@ -1,7 +1,7 @@
 """``slips``: words that nobody writes on purpose, and what was meant."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -24,16 +24,23 @@ class Slip(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=Tr
     Attributes:
         find: patterns of whole words, any of which is a finding. What the groups ``before`` and ``after`` match is
             there to be seen, not marked; a space stands for several, too.
+        twice: words of small letters, each a finding where it stands twice in a row or more often; the first may
+            have a capital.
         write: what to write instead, alternatives parted by ``|``; ``{group}`` is what that group matched, and
             ``{first}`` the first word.
         not-after: a pattern; words right behind a match of it are no slip.
         not-before: a pattern; words right before a match of it are no slip.
     """
 
-    find: tuple[str, ...]
     write: str
+    find: tuple[str, ...] = ()
+    twice: tuple[Annotated[str, msgspec.Meta(pattern="^[a-z]+$")], ...] = ()
     not_after: str = ""
     not_before: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.find and not self.twice:
+            raise ValueError("one of `find` and `twice` must say what is sought")
 
 
 class SlipOptions(Options, frozen=True):
@@ -63,7 +70,7 @@ class Slips(Check):
     def prepare(self) -> None:
         """One pattern for each slip, and two for its surroundings."""
         options = self.options
-        self.patterns = [Pattern(_at_words(slip.find), ignore_case=options.ignorecase) for slip in options.slips]
+        self.patterns = [_pattern(slip, ignore_case=options.ignorecase) for slip in options.slips]
         self._befores = [_either(r"\b(?:{}) *\z", slip.not_after, options.not_after) for slip in options.slips]
         self._afters = [_either(r"\A *(?:{})\b", slip.not_before, options.not_before) for slip in options.slips]
 
@@ -104,6 +111,13 @@ def _is_one_marked(page: Page, start: int, end: int) -> bool:
     """Whether one of the words is mentioned, not used: `combine them with *and* and *or*`."""
     words = page.document.prose.text[start:end]
     return any(page.is_mention(start + word.start(), start + word.end()) for word in _WORD.finditer(words))
+
+
+def _pattern(slip: Slip, *, ignore_case: bool) -> Pattern:
+    twice = [f"[{word[0].upper()}{word[0]}]{word[1:]}(?: {word})+" for word in slip.twice]
+    # To know that a word stands there again, nobody has to follow how often.
+    roughly = "" if slip.find else _at_words([f"{word} {word}" for word in slip.twice])
+    return Pattern(_at_words([*slip.find, *twice]), ignore_case=ignore_case, roughly=roughly)
 
 
 def _at_words(find: Sequence[str]) -> str:

@@ -87,14 +87,16 @@ class Pattern:
         source: the expression.
         ignore_case: whether upper and lower case are the same.
         words: whether a match must start and end at the edge of a word.
+        roughly: a simpler expression, in small letters, that a text in small letters has wherever it has this one.
     """
 
-    __slots__ = ("__dict__", "_words", "ignore_case", "source")
+    __slots__ = ("__dict__", "_roughly", "_words", "ignore_case", "source")
 
-    def __init__(self, source: str, *, ignore_case: bool = False, words: bool = False) -> None:
+    def __init__(self, source: str, *, ignore_case: bool = False, words: bool = False, roughly: str = "") -> None:
         self.source = source
         self.ignore_case = ignore_case
         self._words = words
+        self._roughly = roughly
 
     @cached_property
     def _without_looks(self) -> str:
@@ -122,6 +124,8 @@ class Pattern:
         each letter in it for a row of sets, which takes it twice as long to compile; and it would keep an eye on
         where groups with names start and end.
         """
+        if self._roughly:
+            return f"(?m){self._roughly}"
         if not self.ignore_case or _ONLY_AS_WRITTEN.search(self.source):
             return None
         lower = _KEPT_OR_CAPITAL.sub(_in_lower_case, self._without_looks)

@@ -9,6 +9,7 @@ import pytest
 from doclint.engine.examples import lint_example
 from doclint.engine.fix import apply_fixes
 from doclint.engine.ruleset import RuleSet
+from doclint.errors import DoclintError
 from doclint.model.rule import Example
 from doclint.rulebook.builtin import builtin_rulebook
 from doclint.rulebook.load import read_rule
@@ -49,6 +50,27 @@ def test_what_groups_match_is_written_again() -> None:
 def test_words_may_be_wrapped_but_not_part_of_others() -> None:
     slip = {"find": ["to to"], "write": "{first}"}
     assert found("Go to\nto it, onto to it, to to-day.", slip) == ["to\nto", "to to"]
+
+
+def test_a_word_that_stands_there_twice_or_more_is_marked_whatever_is_beside_it() -> None:
+    slip = {"twice": ["the", "on"], "write": "{first}"}
+    text = "“The the the page” —the  the— on\non” on\u00a0on the, the another on one on only theé the; éthe the"
+    for ignorecase in (False, True):
+        assert found(text, slip, ignorecase=ignorecase) == ["The the the", "the  the", "on\non", "the the"]
+    assert found("The The, ON on it", slip, ignorecase=False) == []
+    assert found("The The, ON on it", slip, ignorecase=True) == ["The The", "ON on"]
+    assert apply_fixes(text, lint(text, slip))[0].startswith("“The page” —the—")
+
+
+def test_patterns_and_words_that_stand_twice_may_be_one_slip() -> None:
+    slip = {"find": ["a an"], "twice": ["an"], "write": "an"}
+    assert found("A an page, an an editor", slip) == ["A an", "an an"]
+
+
+@pytest.mark.parametrize("keys", [{}, {"twice": ["to to"]}, {"twice": ["größe"]}, {"twice": ["The"]}])
+def test_what_a_slip_cannot_be_is_refused(keys: dict[str, Any]) -> None:
+    with pytest.raises(DoclintError):
+        lint("The the.", {"write": "{first}", **keys})
 
 
 def test_two_ways_to_mend_it_are_told_and_not_chosen() -> None:

@@ -252,6 +252,11 @@ def test_the_case_of_letters_hides_nothing_from_the_scanner(source: str, text: s
     assert Scanner([pattern]).scan(Text(text)) == [0]
 
 
+def test_the_scanner_follows_the_simpler_expression() -> None:
+    scanner = Scanner([Pattern("[Ff]oo(?: foo)+", roughly="foo foo")])
+    assert [scanner.scan(Text(text)) for text in ("Foo foo foo", "FOO FOO", "foo bar")] == [[0], [0], []]
+
+
 @pytest.mark.parametrize("source", ["foo(?!*)", "foo(?=x", r"(?<=a)(\w)\1"])
 def test_what_re2_does_not_understand_is_always_possible(source: str) -> None:
     scanner = Scanner([Pattern(source)])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from doclint.sphinx_ext.ahead import HeadStart
 from grammar.server import languagetool
+
+from doclint.sphinx_ext.ahead import HeadStart
 
 if TYPE_CHECKING:
     from pathlib import Path
