@@ -8,14 +8,14 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from doclint.sphinx_ext import ahead
+from doclint.sphinx_ext.linter import Linter
 from docutils.parsers.rst import directives, roles, states
 from docutils.statemachine import StateMachine
 from sphinx_projects import CONF, CONFIG, INDEX, LONG, NAME, PAGE, Told
 
 from doclint.checks.sentences import CHECK as SENTENCES
 from doclint.engine.run import Run
-from doclint.sphinx_ext import ahead
-from doclint.sphinx_ext.linter import Linter
 
 if TYPE_CHECKING:
     from sphinx_projects import Project

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from grammar.server import languagetool
-
 from doclint.sphinx_ext.ahead import HeadStart
+from grammar.server import languagetool
 
 if TYPE_CHECKING:
     from pathlib import Path
