@@ -53,6 +53,7 @@ class Misspellings(Check):
         given = {wrong.lower().encode(): tuple(meant.split("|")) for wrong, meant in self.options.words.items()}
         self._corrections = {word: meant for word, meant in given.items() if word not in right}
         self._known = right.union(self._corrections)
+        self._beyond_ascii = [word for word in self._corrections if not word.isascii()]
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The misspelled words, unless they are names or only mentioned."""
@@ -61,6 +62,7 @@ class Misspellings(Check):
         self._known |= new
         self._corrections.update({word: corrections(word) for word in misspelled(new)})
         found_wrong = self._corrections.keys() & words
+        found_wrong.update(word for word in self._beyond_ascii if word in page.text.data.lower())
         if not found_wrong:
             return
         terms = self._terms(page)

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 _FILE: Final = Path(__file__).parent / "data" / "misspellings.txt"
 
 WORD_BYTES: Final = bytes(
-    byte + 32 if 65 <= byte <= 90 else byte if byte >= 128 or chr(byte).isalnum() or byte == 95 else 32
+    byte + 32 if 65 <= byte <= 90 else byte if byte < 128 and (chr(byte).isalnum() or byte == 95) else 32
     for byte in range(256)
 )
-"""Makes UTF-8 text, with ``bytes.translate``, words in lower case with spaces between them."""
+"""Makes UTF-8 text, with ``bytes.translate``, words of ASCII in lower case with spaces between them.
+
+A quote or a dash of Unicode may stand right beside a word; what only other letters part is no word by itself.
+"""
 
 
 LINES: Final = 4096

@@ -38,6 +38,7 @@ def found(text: str, **example: Any) -> list[str]:
         "the **⟦seperate⟧ door**",
         "a ⟦goverment⟧'s page",
         "dınamically, as they do ⟦dinamically⟧",
+        "It says “⟦recieve⟧ it” – or —⟦seperate⟧ it—…⟦goverment⟧.",
     ],
 )
 def test_whole_words_of_prose_are_found(text: str) -> None:
@@ -91,6 +92,7 @@ def test_the_correction_keeps_the_case_and_is_only_written_if_there_is_one() -> 
 
 def test_words_and_exceptions_of_the_config_win_over_the_list() -> None:
     assert found("recieve the foox", config={"exceptions": ["recieve"], "words": {"foox": "fox"}}) == ["foox"]
+    assert found("the cafè and the cafès", config={"words": {"cafè": "café"}}) == ["cafè"]
 
 
 def test_every_word_of_the_list_is_found_where_it_is_looked_for() -> None:
