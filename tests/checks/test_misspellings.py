@@ -37,7 +37,7 @@ def found(text: str, **example: Any) -> list[str]:
         "the café has a ⟦seperate⟧ door 🐱 ⟦seperate⟧",
         "the **⟦seperate⟧ door**",
         "a ⟦goverment⟧'s page",
-        "dınamically, as they do ⟦dinamically⟧",
+        "d\u0131namically, as they do ⟦dinamically⟧",
         "It says “⟦recieve⟧ it” – or —⟦seperate⟧ it—…⟦goverment⟧.",
     ],
 )
