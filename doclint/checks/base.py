@@ -250,6 +250,14 @@ class Check:
         """Whether the rule looks into blocks of this kind."""
         return not self.scope or block.kind in self.scope
 
+    def wordy_blocks(self, page: Page, least: int) -> Iterator[Block]:
+        """The blocks of the rule's scope with so many spaces at least: with fewer, they have no more words."""
+        text = page.document.prose.text
+        # So many words with as many spaces between them take twice as many characters, which few blocks have.
+        for block in [block for block in page.document.prose_blocks if block.end - block.start > 2 * least]:
+            if text.count(" ", block.start, block.end) >= least and self.in_scope(block):
+                yield block
+
     def hits(self, page: Page, pattern: Pattern) -> Iterator[Hit]:
         """Every match of a pattern in a block of the rule's scope that is not what somebody said word for word."""
         for hit in page.find(pattern):

@@ -34,10 +34,7 @@ class Paragraphs(Check):
             return
         least = 9 * options.words // 10
         text = page.document.prose.text
-        # So many words with as many spaces between them take twice as many characters, which few blocks have.
-        for block in [block for block in page.document.prose_blocks if block.end - block.start > 2 * least]:
-            if text.count(" ", block.start, block.end) < least or not self.in_scope(block):
-                continue
+        for block in self.wordy_blocks(page, least):
             words = count_words(text[block.start : block.end])
             sentences = page.sentences(block)
             if words > options.words or (words > least and len(sentences) > options.sentences):

@@ -78,10 +78,7 @@ class Sentences(Check):
         advised = min(self.options.advised or limits.advised, hard)
         least = advised if "pedantic" in self.tiers else hard
         text = page.document.prose.text
-        # So many words with as many spaces between them take twice as many characters, which few blocks have.
-        for block in [block for block in page.document.prose_blocks if block.end - block.start > 2 * least]:
-            if text.count(" ", block.start, block.end) < least or not self.in_scope(block):
-                continue
+        for block in self.wordy_blocks(page, least):
             for start, end in page.sentences(block):
                 if text.count(" ", start, end) < least:
                     continue

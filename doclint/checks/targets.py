@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from re import IGNORECASE, MULTILINE
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from doclint.checks.base import Check, Options, Page
 from doclint.language.slugs import github_slug
@@ -12,9 +12,11 @@ from doclint.lazy import compile_re
 from doclint.matching.paths import lines_of
 from doclint.matching.patterns import Pattern
 from doclint.model.document import Inline
-from doclint.model.facts import Target
 from doclint.model.finding import Match
 from doclint.model.repository import Repository
+
+if TYPE_CHECKING:
+    from doclint.model.facts import Target
 
 # What a tool fills in, what stands for something else, and what is no path at all.
 _FILLED_IN: Final = compile_re(r"[{}<>$*|@\\]|://|\.\.\.|…|^(?:url|link|path|todo|tbd|href|example|your-\w+)\b")
@@ -76,7 +78,7 @@ class Targets(Check):
 
 
 @lru_cache(maxsize=1)  # two rules ask for them
-def _targets(page: Page) -> list[tuple[Inline, Target]]:
+def _targets(page: Page) -> "list[tuple[Inline, Target]]":
     """The links and images of a page that lead into the repository."""
     document = page.document
     inlines = [*document.links, *document.images]
@@ -93,7 +95,7 @@ def _targets(page: Page) -> list[tuple[Inline, Target]]:
     ]
 
 
-def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
+def _lacks_file(page: Page, inline: Inline, target: "Target") -> str | None:
     """What to say beside the finding if the repository does not have the file; None if it may have it."""
     if target.kind == "anchor":
         return None
@@ -113,12 +115,12 @@ def _lacks_file(page: Page, inline: Inline, target: Target) -> str | None:
     return ""
 
 
-def _sources(path: str, target: Target) -> tuple[str, ...]:
+def _sources(path: str, target: "Target") -> tuple[str, ...]:
     """The files that may be behind a path: a document is named without its ending."""
     return (path, f"{path}.rst", f"{path}.md") if target.kind == "document" else (path,)
 
 
-def _may_be_elsewhere(repository: Repository, path: str, target: Target) -> bool:
+def _may_be_elsewhere(repository: Repository, path: str, target: "Target") -> bool:
     """Whether another project, a program, or the build of the site may provide what the repository lacks."""
     if target.kind == "document":
         return ":" in target.path or dirname(path) not in repository.folders
@@ -127,7 +129,7 @@ def _may_be_elsewhere(repository: Repository, path: str, target: Target) -> bool
     return _stem(target.path.rpartition("/")[2]) in _moved_names(repository)
 
 
-def _is_of_the_site(page: Page, inline: Inline, target: Target, path: str) -> bool:
+def _is_of_the_site(page: Page, inline: Inline, target: "Target", path: str) -> bool:
     """Whether the path holds on the site that is built, where pages and files lie otherwise than in the source."""
     if page.source[inline.span].startswith("<"):  # what MkDocs leaves as it is, on a page that becomes a folder
         return _is_there(page.repository, normpath(join(_stem(page.path), target.path)), target)
@@ -156,7 +158,7 @@ def _moved_names(repository: Repository) -> frozenset[str]:
     return repository.remember("moved names", find)
 
 
-def _lacks_anchor(page: Page, inline: Inline, target: Target) -> str | None:
+def _lacks_anchor(page: Page, inline: Inline, target: "Target") -> str | None:
     """An empty text if the page that it leads to is there and has no such place; None if it may have it."""
     fragment = target.fragment
     if not fragment or target.kind == "document" or inline.kind == "image" or _NO_PLACE.search(fragment):
@@ -197,7 +199,7 @@ def _heading_anchors(text: str) -> frozenset[str]:
     return frozenset(github_slug(title.rstrip(" \t#")) for title in _HEADING.findall(f"\n{text}"))
 
 
-def _resolved(page: Page, target: Target) -> str | None:
+def _resolved(page: Page, target: "Target") -> str | None:
     """The path that a target names, from the root of the repository; None if that is the site's business."""
     if target.kind != "document":
         folder = page.path[: page.path.rfind("/") + 1]
@@ -209,7 +211,7 @@ def _resolved(page: Page, target: Target) -> str | None:
     return normpath(join(folder, target.path.lstrip("/")))
 
 
-def _is_there(repository: Repository, path: str, target: Target) -> bool:
+def _is_there(repository: Repository, path: str, target: "Target") -> bool:
     """Whether git tracks the path, or what a page or a folder of that name is made from."""
     if path == "." or repository.has(path) or path in repository.folders:
         return True
