@@ -18,7 +18,9 @@ offset and matching needs no translation. ``STAND_IN`` is named for it (SUBSTITU
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from doclint.model.source import Span
 
@@ -33,61 +35,60 @@ REWRITTEN: Final = 1
 OPAQUE: Final = 2
 
 
+Piece: TypeAlias = tuple[str, int, int, int]
+"""A piece: its text, where it starts and ends in the source, and its kind."""
+
+
 class Prose:
     """The prose of a document; see the module's text.
 
     Args:
         text: the plain text.
-        offsets: where in ``text`` each piece starts, rising from 0.
-        starts: where in the source each piece starts.
-        ends: where in the source each piece ends.
-        kinds: ``VERBATIM``, ``REWRITTEN`` or ``OPAQUE`` for each piece.
+        pieces: what it was put together from; only their lengths and places count.
     """
 
-    __slots__ = ("_ends", "_kinds", "_offsets", "_starts", "text")
-
-    def __init__(
-        self,
-        text: str,
-        offsets: Sequence[int],
-        starts: Sequence[int],
-        ends: Sequence[int],
-        kinds: Sequence[int],
-    ) -> None:
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self.text = text
-        self._offsets = offsets
-        self._starts = starts
-        self._ends = ends
-        self._kinds = kinds
+        self._pieces = pieces
+
+    @cached_property
+    def _columns(self) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int]]:
+        """For each piece where it starts in the text, where it starts and ends in the source, and its kind."""
+        # Few pages of those that have nothing to find ever ask.
+        texts, starts, ends, kinds = zip(*self._pieces, strict=True) if self._pieces else ((), (), (), ())
+        return list(accumulate(map(len, texts[:-1]), initial=0)), starts, ends, kinds
 
     def to_source(self, start: int, end: int) -> Span:
         """The span of the source that ``text[start:end]`` came from; ``start`` < ``end``."""
-        first = bisect_right(self._offsets, start) - 1
-        last = bisect_left(self._offsets, end) - 1
-        source_start = self._starts[first]
-        if self._kinds[first] == VERBATIM:
-            source_start += start - self._offsets[first]
-        source_end = self._ends[last]
-        if self._kinds[last] == VERBATIM:
-            source_end = self._starts[last] + end - self._offsets[last]
+        offsets, starts, ends, kinds = self._columns
+        first = bisect_right(offsets, start) - 1
+        last = bisect_left(offsets, end) - 1
+        source_start = starts[first]
+        if kinds[first] == VERBATIM:
+            source_start += start - offsets[first]
+        source_end = ends[last]
+        if kinds[last] == VERBATIM:
+            source_end = starts[last] + end - offsets[last]
         return Span(source_start, source_end)
 
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is one verbatim stretch of the source, as a fix needs it."""
-        piece = bisect_right(self._offsets, start) - 1
-        return self._kinds[piece] == VERBATIM and piece == bisect_left(self._offsets, end) - 1
+        offsets, _, _, kinds = self._columns
+        piece = bisect_right(offsets, start) - 1
+        return kinds[piece] == VERBATIM and piece == bisect_left(offsets, end) - 1
 
     def has_opaque(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` holds a stand-in for code or the like."""
-        first = bisect_right(self._offsets, start) - 1
-        last = bisect_left(self._offsets, end) - 1
-        return OPAQUE in self._kinds[first : last + 1]
+        offsets, _, _, kinds = self._columns
+        first = bisect_right(offsets, start) - 1
+        last = bisect_left(offsets, end) - 1
+        return OPAQUE in kinds[first : last + 1]
 
     def pieces(self) -> Iterator[tuple[str, Span, int]]:
         """Each piece as its text, its span in the source and its kind; the ends of blocks are none."""
-        ends = [*self._offsets[1:], len(self.text)][: len(self._offsets)]
-        for offset, after, start, end, kind in zip(
-            self._offsets, ends, self._starts, self._ends, self._kinds, strict=True
-        ):
+        offset = 0
+        for as_added, start, end, kind in self._pieces:
+            after = offset + len(as_added)
             if (text := self.text[offset:after]) != BLOCK_END:
                 yield text, Span(start, end), kind
+            offset = after

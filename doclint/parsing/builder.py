@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from doclint.language.technical import mask_technical
@@ -14,6 +13,7 @@ from doclint.parsing.suppressions import Comment, resolve_suppressions
 
 if TYPE_CHECKING:
     from doclint.model.document import BlockKind, Format, InlineKind
+    from doclint.model.prose import Piece
 
 # A source may hold the characters that mark stand-ins and ends of blocks; its reader sees nothing there.
 _MARKS = str.maketrans({STAND_IN: " ", BLOCK_END: " "})
@@ -35,7 +35,7 @@ class DocumentBuilder:
         """Where in the prose the next piece will stand."""
         self._source_text = source.text
         self._has_marks = STAND_IN in source.text or BLOCK_END in source.text
-        self._pieces: list[tuple[str, int, int, int]] = []  # text, start, end, kind
+        self._pieces: list[Piece] = []
         self._blocks: list[Block] = []
         self._inlines: list[Inline] = []
         self._definitions: list[Definition] = []
@@ -164,14 +164,12 @@ class DocumentBuilder:
 
     def finish(self) -> Document:
         """The document, once all of the source has been added."""
-        texts, starts, ends, kinds = zip(*self._pieces, strict=True) if self._pieces else ((), (), (), ())
-        text = "".join(texts)
-        offsets = list(accumulate(map(len, texts), initial=0))
+        text = "".join([piece[0] for piece in self._pieces])
         self._inlines.sort(key=lambda inline: (inline.start, -inline.end))
         return Document(
             self.source,
             self.format,
-            Prose(mask_technical(text, STAND_IN), offsets[: len(texts)], starts, ends, kinds),
+            Prose(mask_technical(text, STAND_IN), self._pieces),
             self._blocks,
             self._sections(text),
             self._inlines,

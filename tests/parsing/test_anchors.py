@@ -24,7 +24,7 @@ def document(text: str, format: Format) -> Document:  # noqa: A002 - the documen
 def named(format: Format, *anchors: str, titles: tuple[str, ...] = ()) -> Document:  # noqa: A002
     """A document whose markup gives these names, and which has these headings."""
     sections = [Section("", 0, None, None, (0, 0)), *(Section(title, 1, 0, 0, (0, 0)) for title in titles)]
-    return Document(SourceFile("page", ""), format, Prose("", (), (), (), ()), (), sections, anchors=anchors)
+    return Document(SourceFile("page", ""), format, Prose("", ()), (), sections, anchors=anchors)
 
 
 def test_markdown_headings_have_the_anchors_of_all_renderers() -> None:
