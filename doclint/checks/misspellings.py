@@ -25,6 +25,7 @@ _INITIAL: Final = compile_re(r"\b[A-Z] \Z")
 # Half of a word that is parted at the end of a line.
 _FIRST_HALF: Final = compile_re(r"\w- +\Z")
 _SECOND_HALF: Final = compile_re(r"- +\w")
+_GENITIVE: Final = compile_re(r"['’]s\b")
 # What stands behind a misspelling that the text is about.
 _SHOWN_AS_WRONG: Final = compile_re(r"[\"'”’]?\s*(?:[-=]>|→)")
 
@@ -73,7 +74,11 @@ class Misspellings(Check):
         for start, end, word in _places(page.text, wrong):
             if page.is_in_english(start) and not self._is_meant(page, start, end):
                 options = [match_case(option, prose[start:end]) for option in wrong[word]]
-                match = page.match(start, end, replacement="' or '".join(options[:_SHOWN]))
+                last = end
+                # What is short for two words has a plural, but no genitive: `the do's and dont's`.
+                if all("'" in option for option in options) and (genitive := _GENITIVE.match(prose, end)):
+                    last, options = genitive.end(), [f"{option}s" for option in options]
+                match = page.match(start, last, replacement="' or '".join(options[:_SHOWN]))
                 yield replace(match, replacement=options[0]) if len(options) == 1 else match
 
     @staticmethod
