@@ -196,7 +196,20 @@ class Pattern:
 
     def occurs_in(self, text: Text) -> bool:
         """Whether there is a match of a character or more."""
-        return next(self.find(text), None) is not None
+        return self._may_occur_in(text) and next(self.find(text), None) is not None
+
+    def _may_occur_in(self, text: Text) -> bool:
+        """Whether it is worth a search: most texts RE2 rules out, and it takes longer to import ``regex``."""
+        if self._re2 is not None or self._rough_re2 is None or (self.looks_around and not text.value.isascii()):
+            return True
+        return self._rough_re2.search(text.data) is not None
+
+    @cached_property
+    def _rough_re2(self) -> Any:
+        try:
+            return re2.compile(self.re2_source.encode(), _quiet())
+        except re2.error:
+            return None
 
     def matches(self, value: str) -> bool:
         """Whether the pattern occurs in ``value``."""

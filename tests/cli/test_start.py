@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,8 +33,14 @@ SLOW: Final = {
 """``regex`` is for patterns that RE2 cannot run: one such pattern in a built-in rule costs each start 10 ms."""
 
 
-def test_a_check_of_a_page_imports_nothing_that_is_slow(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text(TEXT, encoding="utf-8")
+BARE: Final = "# Counter\n\nIt counts pages.\n"
+"""It meets no need, so that each way to meet one is looked for."""
+
+
+@pytest.mark.parametrize("text", [TEXT, BARE])
+def test_a_check_of_a_page_imports_nothing_that_is_slow(text: str, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(text, encoding="utf-8")
+    (tmp_path / "extension.json").write_text('{"name": "Counter"}', encoding="utf-8")
     script = (
         "import sys\n"
         "from doclint.cli.main import main\n"

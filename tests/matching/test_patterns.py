@@ -119,7 +119,9 @@ def python_spans(source: str, text: str, *, ignore_case: bool) -> list[tuple[int
 def test_both_engines_find_what_python_finds(source: str, text: str, ignore_case: bool, beyond: str) -> None:
     assume(not re.fullmatch(source, ""))  # after an empty match each engine goes on in its own way
     expected = python_spans(source, text, ignore_case=ignore_case)
-    assert spans(Pattern(beyond + source, ignore_case=ignore_case), text) == expected
+    pattern = Pattern(beyond + source, ignore_case=ignore_case)
+    assert spans(pattern, text) == expected
+    assert pattern.matches(text) == bool(expected)
 
 
 @settings(max_examples=200)
@@ -127,7 +129,9 @@ def test_both_engines_find_what_python_finds(source: str, text: str, ignore_case
 def test_both_engines_know_where_words_end(source: str, text: str, ignore_case: bool, beyond: str) -> None:
     assume(not re.fullmatch(source, ""))
     expected = python_spans(rf"\b(?:{source})\b", text, ignore_case=ignore_case)
-    assert spans(Pattern(beyond + source, ignore_case=ignore_case, words=True), text) == expected
+    pattern = Pattern(beyond + source, ignore_case=ignore_case, words=True)
+    assert spans(pattern, text) == expected
+    assert pattern.matches(text) == bool(expected)
 
 
 @settings(max_examples=200)
@@ -143,7 +147,7 @@ def test_both_engines_know_where_words_end(source: str, text: str, ignore_case: 
 )
 def test_the_scanner_misses_no_pattern_that_occurs(sources: list[tuple[str, bool, bool]], text: str) -> None:
     patterns = [Pattern(source, ignore_case=ignore_case, words=words) for source, ignore_case, words in sources]
-    occurring = {index for index, pattern in enumerate(patterns) if pattern.matches(text)}
+    occurring = {index for index, pattern in enumerate(patterns) if spans(pattern, text)}
     assert occurring <= set(Scanner(patterns).scan(Text(text)))
 
 
