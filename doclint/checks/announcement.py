@@ -13,12 +13,10 @@ class AnnouncementOptions(Options, frozen=True):
     Attributes:
         sentences: patterns of words that announce it.
         targets: patterns of words that say what takes its place, or that nothing does.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     sentences: tuple[str, ...]
     targets: tuple[str, ...] = ()
-    except_documents: tuple[str, ...] = ()
 
 
 class Announcement(Check):
@@ -34,8 +32,6 @@ class Announcement(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The words that announce it, once a page."""
-        if page.kind in self.options.except_documents:
-            return
         blocks = page.document.prose_blocks
         for hit in page.find(self.patterns[0]):
             index = next(index for index, block in enumerate(blocks) if block.end >= hit.end)

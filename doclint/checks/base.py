@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
+from re import IGNORECASE
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
@@ -12,11 +13,13 @@ import msgspec
 from doclint.errors import DoclintError
 from doclint.language.other_languages import is_english
 from doclint.language.sentences import split_sentences
+from doclint.lazy import compile_re
 from doclint.matching.patterns import Hit, Text
 from doclint.model.finding import Match
 from doclint.model.prose import BLOCK_END
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from doclint.grammar.sessions import Sessions
@@ -38,8 +41,22 @@ def is_within(found: Sequence[Hit], start: int, end: int) -> bool:
     return index >= 0 and found[index].end >= end
 
 
-class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
-    """The keys of a rule file that its check type reads; each has its default and, in the text, its unit."""
+def any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """One pattern for all of these, upper and lower case being the same; None for none."""
+    return compile_re("|".join(patterns), IGNORECASE) if patterns else None
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The keys of a rule file that its check type reads; each has its default and, in the text, its unit.
+
+    Attributes:
+        except-documents: kinds of document that are left alone, such as lists of past changes.
+        except-paths: patterns of paths of pages that are left alone, such as templates; upper and lower case are
+            the same.
+    """
+
+    except_documents: tuple[str, ...] = ()
+    except_paths: tuple[str, ...] = ()
 
 
 class Page:
@@ -214,6 +231,7 @@ class Check:
         self.scope = scope
         self.reference = reference
         self.patterns: Sequence[Pattern] = ()
+        self._except_paths = any_of(options.except_paths)
         self.prepare()
 
     def prepare(self) -> None:
@@ -221,7 +239,11 @@ class Check:
 
     def concerns(self, kind: str) -> bool:
         """Whether it has anything to say of documents of a kind; it is not run on others."""
-        return True
+        return kind not in self.options.except_documents
+
+    def leaves_alone(self, page: Page) -> bool:
+        """Whether nothing is to be said of a page with its path; few pages have matches, so ask when one has."""
+        return self._except_paths is not None and self._except_paths.search(page.path) is not None
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page; ``patterns`` are the indexes of those that may occur there."""

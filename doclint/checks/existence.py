@@ -17,7 +17,6 @@ class ExistenceOptions(Options, frozen=True):
         ignorecase: whether upper and lower case are the same.
         nonword: whether a match may start or end inside a word.
         exceptions: patterns; a match that holds one of their matches or lies in one is no finding.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
         except-quotations: whether what stands in quotation marks is left alone.
     """
 
@@ -26,7 +25,6 @@ class ExistenceOptions(Options, frozen=True):
     ignorecase: bool = False
     nonword: bool = False
     exceptions: tuple[str, ...] = ()
-    except_documents: tuple[str, ...] = ()
     except_quotations: bool = False
 
 
@@ -51,8 +49,6 @@ class Existence(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """Each place, unless the words are only mentioned or the exceptions allow them."""
-        if page.kind in self.options.except_documents:
-            return
         found = [hit for index in patterns for hit in self.hits(page, self.patterns[index])]
         allowed = list(page.find(self.exceptions)) if found and self.exceptions else []
         for hit in found:

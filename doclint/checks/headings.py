@@ -6,7 +6,7 @@ from functools import lru_cache
 from re import IGNORECASE
 from typing import Final, Literal
 
-from doclint.checks.base import Check, Options, Page
+from doclint.checks.base import Check, Options, Page, any_of
 from doclint.lazy import compile_re
 from doclint.model.document import Section
 from doclint.model.finding import Match
@@ -28,16 +28,12 @@ class HeadingOptions(Options, frozen=True):
         flag: ``skipped-level`` for one two or more levels below the one before it, ``several-titles`` for a second
             one of the highest level, ``duplicate`` for one like another beside it, ``punctuation`` for one with a
             period, a comma or a colon at its end.
-        except-documents: kinds of document with other habits.
-        except-paths: patterns of paths of pages with other habits.
         except-titles: patterns of whole titles, upper and lower case alike: for ``several-titles``, of first
             headings that name a section and no page; for ``duplicate``, of parts of a layout that recurs.
         except-beside: for ``several-titles``, patterns of whole titles that stand beside the page's by custom.
     """
 
     flag: Literal["skipped-level", "several-titles", "duplicate", "punctuation"]
-    except_documents: tuple[str, ...] = ()
-    except_paths: tuple[str, ...] = ()
     except_titles: tuple[str, ...] = ()
     except_beside: tuple[str, ...] = ()
 
@@ -50,25 +46,15 @@ class Headings(Check):
 
     def prepare(self) -> None:
         """Choose what to look for, and put the patterns of each kind together into one."""
-        self.paths = _any_of(self.options.except_paths)
-        self.titles = _any_of(self.options.except_titles)
-        self.beside = _any_of(self.options.except_beside)
+        self.titles = any_of(self.options.except_titles)
+        self.beside = any_of(self.options.except_beside)
         self.judge = _JUDGES[self.options.flag]
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The headings that are not as they should be."""
-        if page.kind in self.options.except_documents:
-            return
-        found = list(self.judge(page, self))
-        if not found or (self.paths and self.paths.search(page.path)):
-            return
-        for section, values in found:
+        for section, values in self.judge(page, self):
             block = page.document.blocks[section.blocks[0]]
             yield Match(block.span, {"title": section.title, **values}, subject=section.title)
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    return compile_re("|".join(patterns), IGNORECASE) if patterns else None
 
 
 def _fits(titles: re.Pattern[str] | None, section: Section) -> bool:

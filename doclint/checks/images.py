@@ -1,10 +1,9 @@
 """``images``: pictures without a text that stands for them."""
 
 from collections.abc import Iterator, Sequence
-from re import IGNORECASE
 from typing import Final
 
-from doclint.checks.base import Check, Options, Page
+from doclint.checks.base import Check, Page
 from doclint.lazy import compile_re
 from doclint.model.document import Document, Inline
 from doclint.model.finding import Match
@@ -22,34 +21,14 @@ _FILLER: Final = compile_re(
 )
 
 
-class ImageOptions(Options, frozen=True):
-    """Options of ``images``.
-
-    Attributes:
-        except-paths: patterns of paths of pages that a program writes.
-    """
-
-    except_paths: tuple[str, ...] = ()
-
-
 class Images(Check):
     """Looks at each picture, wherever it stands."""
 
-    Options = ImageOptions
-    options: ImageOptions
-
-    def prepare(self) -> None:
-        """Put the patterns together."""
-        paths = self.options.except_paths
-        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
-
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The pictures that somebody who does not see them knows nothing of."""
-        lacking = [image for image in page.document.images if _lacks_text(page.document, image)]
-        if not lacking or (self.paths and self.paths.search(page.path)):
-            return
-        for image in lacking:
-            yield Match(image.span, {"target": image.target}, subject=image.target)
+        for image in page.document.images:
+            if _lacks_text(page.document, image):
+                yield Match(image.span, {"target": image.target}, subject=image.target)
 
 
 def _lacks_text(document: Document, image: Inline) -> bool:

@@ -32,11 +32,9 @@ class MarkupOptions(Options, frozen=True):
     Attributes:
         flag: ``default-role`` for words between single backticks, ``short-line`` for a title that is longer than
             the line below or above it.
-        except-paths: patterns of paths of pages that are wrong on purpose.
     """
 
     flag: Literal["default-role", "short-line"]
-    except_paths: tuple[str, ...] = ()
 
 
 class Markup(Check):
@@ -45,14 +43,9 @@ class Markup(Check):
     Options = MarkupOptions
     options: MarkupOptions
 
-    def prepare(self) -> None:
-        """Put the patterns together."""
-        paths = self.options.except_paths
-        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
-
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The places where the marks mislead."""
-        if page.document.format == "rst" and not (self.paths and self.paths.search(page.path)):
+        if page.document.format == "rst":
             yield from _default_roles(page) if self.options.flag == "default-role" else _short_lines(page)
 
 

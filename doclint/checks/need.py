@@ -115,7 +115,7 @@ class Need(Check):
 
     def concerns(self, kind: str) -> bool:
         """Whether documents of a kind have the need in any kind of repository."""
-        return kind in self.documents or kind in self.own_documents
+        return super().concerns(kind) and (kind in self.documents or kind in self.own_documents)
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The document's title, or its first block, if the need is not met."""

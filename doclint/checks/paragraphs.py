@@ -13,12 +13,10 @@ class ParagraphOptions(Options, frozen=True):
     Attributes:
         words: past which a paragraph is a finding, however few its sentences.
         sentences: past which it is one, too, if it has more than nine tenths of these words.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     words: int = 130
     sentences: int = 6
-    except_documents: tuple[str, ...] = ()
 
 
 class Paragraphs(Check):
@@ -30,8 +28,6 @@ class Paragraphs(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The paragraphs over either limit."""
         options = self.options
-        if page.kind in options.except_documents:
-            return
         least = 9 * options.words // 10
         text = page.document.prose.text
         for block in self.wordy_blocks(page, least):

@@ -19,12 +19,10 @@ class PartsOfSpeechOptions(Options, frozen=True):
         pattern: what a sentence must have, so that the others need no tags.
         tagged: a pattern for the sentence as ``the/DT words/NNS are/VBP tagged/VBN ./.``, parted by single spaces;
             what it matches is the finding. The tags are those of the Penn Treebank.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     pattern: str
     tagged: str
-    except_documents: tuple[str, ...] = ()
 
 
 class PartsOfSpeech(Check):
@@ -41,8 +39,6 @@ class PartsOfSpeech(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The words whose tags match, in each sentence that the pattern occurs in."""
-        if page.kind in self.options.except_documents:
-            return
         seen = set()
         for hit in self.hits(page, self.patterns[0]):
             sentence = page.sentence_at(hit.start)

@@ -53,12 +53,10 @@ class ReadingGradeOptions(Options, frozen=True):
     Attributes:
         per: what is measured as a whole: each ``section`` without its subsections, or the ``document``.
         advised: years of school, past which a text is a finding.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     per: Literal["section", "document"] = "section"
     advised: int | None = None
-    except_documents: tuple[str, ...] = ()
 
 
 class ReadingGrade(Check):
@@ -69,8 +67,6 @@ class ReadingGrade(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The texts above the grade; each finding stands on its heading, or on its hardest sentence."""
-        if page.kind in self.options.except_documents:
-            return
         limit = self.options.advised or page.audience.grade.advised
         texts: dict[int, list[MeasuredSentence]] = {}
         for sentence in measured_sentences(page):

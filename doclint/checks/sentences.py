@@ -49,12 +49,10 @@ class SentenceOptions(Options, frozen=True):
     Attributes:
         advised: words, past which a sentence is a pedantic finding.
         hard: words, past which it is a default one.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     advised: int | None = None
     hard: int | None = None
-    except_documents: tuple[str, ...] = ()
 
 
 class Sentences(Check):
@@ -71,8 +69,6 @@ class Sentences(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The sentences over a limit, the hard ones as default findings."""
-        if page.kind in self.options.except_documents:
-            return
         limits = page.audience.sentence_words
         hard = self.options.hard or limits.hard
         advised = min(self.options.advised or limits.advised, hard)

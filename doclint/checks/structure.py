@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from re import DOTALL, IGNORECASE, MULTILINE
 from typing import Final, Literal
 
-from doclint.checks.base import Check, Options, Page
+from doclint.checks.base import Check, Options, Page, any_of
 from doclint.language.words import count_words
 from doclint.lazy import compile_re
 from doclint.model.document import Section
@@ -35,16 +35,12 @@ class StructureOptions(Options, frozen=True):
     Attributes:
         flag: ``empty-section`` for a heading that nothing follows, ``missing-intro`` for a title that the first
             subheading follows at once.
-        except-documents: kinds of document with other habits, such as lists of changes.
-        except-paths: patterns of paths of such pages, such as templates; upper and lower case are alike.
         except-titles: patterns of whole titles, upper and lower case alike, under which nothing need stand; for
             ``missing-intro``, of the page or of its first section.
         words-at-least: for ``missing-intro``, how many words of prose a page has that needs one.
     """
 
     flag: Literal["empty-section", "missing-intro"]
-    except_documents: tuple[str, ...] = ()
-    except_paths: tuple[str, ...] = ()
     except_titles: tuple[str, ...] = ()
     words_at_least: int = 0
 
@@ -56,18 +52,12 @@ class Structure(Check):
     options: StructureOptions
 
     def prepare(self) -> None:
-        """Put the patterns of each kind together into one."""
-        titles, paths = self.options.except_titles, self.options.except_paths
-        self.titles = compile_re("|".join(titles), IGNORECASE) if titles else None
-        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+        """Put the patterns of titles together into one."""
+        self.titles = any_of(self.options.except_titles)
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The headings that nothing follows, or the title if nothing but a subheading does."""
-        if page.kind in self.options.except_documents:
-            return
-        found = list(self._without_intro(page) if self.options.flag == "missing-intro" else self._empty(page))
-        if found and not (self.paths and self.paths.search(page.path)):
-            yield from found
+        yield from self._without_intro(page) if self.options.flag == "missing-intro" else self._empty(page)
 
     def _without_intro(self, page: Page) -> Iterator[Match]:
         """The title of a page whose text starts in its first subsection."""

@@ -31,7 +31,6 @@ class SubstitutionOptions(Options, frozen=True):
         near: from a pattern of ``swap`` to one that must match in the same sentence.
         names: whether words are left alone in a block whose code or addresses have names made of them; on such a
             page, too, if they are not some whose sense ``near`` tells.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     swap: dict[str, str]
@@ -40,7 +39,6 @@ class SubstitutionOptions(Options, frozen=True):
     exceptions: tuple[str, ...] = ()
     near: dict[str, str] = {}  # noqa: RUF012 - msgspec copies it
     names: bool = False
-    except_documents: tuple[str, ...] = ()
 
 
 class Substitution(Check):
@@ -67,8 +65,6 @@ class Substitution(Check):
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """Each place, the longest match where several start; mentioned words are left alone."""
-        if page.kind in self.options.except_documents:
-            return
         found: dict[int, tuple[int, int]] = {}
         for index in patterns:
             for hit in self.hits(page, self.patterns[index]):

@@ -45,11 +45,9 @@ class TargetOptions(Options, frozen=True):
 
     Attributes:
         flag: ``file`` for a path that git does not track, ``anchor`` for a place that its page does not have.
-        except-paths: patterns of paths of pages that are no pages yet, such as templates.
     """
 
     flag: Literal["file", "anchor"]
-    except_paths: tuple[str, ...] = ()
 
 
 class Targets(Check):
@@ -59,17 +57,12 @@ class Targets(Check):
     options: TargetOptions
 
     def prepare(self) -> None:
-        """Put the patterns together, and choose what to look for."""
-        paths = self.options.except_paths
-        self.paths = compile_re("|".join(paths), IGNORECASE) if paths else None
+        """Choose what to look for."""
         self.is_broken = _lacks_file if self.options.flag == "file" else _lacks_anchor
 
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The links and images that lead nowhere."""
-        targets = _targets(page) if page.document.format in {"markdown", "rst"} else []
-        if not targets or (self.paths and self.paths.search(page.path)):
-            return
-        for inline, target in targets:
+        for inline, target in _targets(page) if page.document.format in {"markdown", "rst"} else ():
             help_ = self.is_broken(page, inline, target)
             if help_ is not None and not _FILLED_IN.search(target.path):
                 written = target.path if self.options.flag == "file" else f"#{target.fragment}"

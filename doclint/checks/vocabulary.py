@@ -62,13 +62,11 @@ class VocabularyOptions(Options, frozen=True):
             what is gone; ``inconsistent`` for a second spelling of a term; for readers who do not know the
             vocabulary, ``unexplained`` for the first use of a term that nothing explains, ``numeronym`` for the
             same of terms such as ``k8s``, and ``ambiguous`` for the first use of a word in a sense of insiders.
-        except-documents: kinds of document that are left alone, such as lists of past changes.
     """
 
     vocabularies: tuple[str, ...]
     flag: Flag
     pedantic_vocabularies: tuple[str, ...] = ()
-    except_documents: tuple[str, ...] = ()
 
 
 class VocabularyCheck(Check):
@@ -103,8 +101,6 @@ class VocabularyCheck(Check):
     def run(self, page: Page, patterns: Sequence[int]) -> Iterator[Match]:
         """The matches on a page."""
         flag = self.options.flag
-        if page.kind in self.options.except_documents:
-            return
         for index in patterns:
             vocabulary, term = self.terms[index]
             if flag == "wrong":

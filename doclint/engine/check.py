@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from doclint.engine.filter import apply_suppressions
 from doclint.engine.fingerprints import with_fingerprints
 from doclint.engine.layout import edits_around
-from doclint.errors import GrammarUnavailable
+from doclint.errors import DoclintError, GrammarUnavailable
 from doclint.model.finding import Edit, Finding, Fix, Match, Problem
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
     for active, patterns in ruleset.applicable(page):
         try:
             for match in active.check.run(page, patterns):
+                if active.check.leaves_alone(page):
+                    break
                 tier = match.tier or active.rule.tier
                 if tier in active.tiers:
                     finding = to_finding(page, active.rule, match, tier)
@@ -55,6 +58,9 @@ def check_page(page: Page, ruleset: RuleSet) -> Checked:
                 Problem(page.source.path, f"the rule {active.rule.name} took too long and was stopped")
             )
             stopped.add(active.rule.name)
+        except re.error as error:  # in an option; an expression is compiled when it is first needed
+            message = f"{active.rule.name}: this pattern is not a regular expression: {error.pattern!r}"
+            raise DoclintError(message, hint=str(error)) from None
         except Exception as error:
             problems.append(
                 Problem(page.source.path, f"the rule {active.rule.name} crashed: {type(error).__name__}: {error}")

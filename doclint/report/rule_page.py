@@ -162,7 +162,7 @@ _OTHER: Final = {"error": "warning", "warning": "error", "suggestion": "warning"
 def rule_options(rule: Rule) -> list[dict[str, Any]]:
     """The options of a rule: ``name``, ``default`` (the value it has in the rule), ``meaning`` with its unit."""
     options = check_type(rule.check).Options
-    meanings = attribute_meanings(options.__doc__ or "")
+    meanings = attribute_meanings(options)
     rows = []
     for field in msgspec.structs.fields(options):
         meaning = meanings.get(field.name, "")

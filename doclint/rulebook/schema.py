@@ -60,9 +60,10 @@ def components(
         written: whether people write it, so that one text may stand where a list of texts is expected.
     """
     schemas, parts = msgspec.json.schema_components(targets, ref_template="#/$defs/{name}")
-    for part in parts.values():
+    types = {target.__name__: target for target in targets}
+    for name, part in parts.items():
         description = part.get("description", "")
-        meanings = attribute_meanings(description)
+        meanings = attribute_meanings(types[name]) if name in types else _meanings(description)
         part["description"] = description.partition("\n")[0]
         for key, schema in list(part.get("properties", {}).items()):
             shown = schema
@@ -75,8 +76,16 @@ def components(
     return schemas, parts
 
 
-def attribute_meanings(docstring: str) -> dict[str, str]:
-    """What the ``Attributes`` of a docstring say of each, by its name in Python."""
+def attribute_meanings(target: type[msgspec.Struct]) -> dict[str, str]:
+    """What the docstrings of a struct type and of those it is made from say of each field, by its Python name."""
+    meanings: dict[str, str] = {}
+    for one in reversed(target.__mro__):
+        if one is not msgspec.Struct and issubclass(one, msgspec.Struct):
+            meanings |= _meanings(one.__doc__ or "")
+    return meanings
+
+
+def _meanings(docstring: str) -> dict[str, str]:
     meanings: dict[str, str] = {}
     name = ""
     for line in cleandoc(docstring).partition("Attributes:")[2].splitlines():

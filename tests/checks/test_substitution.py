@@ -108,7 +108,8 @@ def test_words_that_name_something_on_the_page_are_not_the_writers_choice() -> N
     assert found(f"{text}\n\nSet `email_list`.", swap, names="true") == ["whitelisted"]
 
 
-def test_kinds_of_document_can_be_left_out() -> None:
-    keys: dict[str, Any] = {"swap": {"whitelist": "allowlist"}, "except-documents": ["changelog"]}
+@pytest.mark.parametrize("key", [{"except-documents": ["changelog"]}, {"except-paths": ["^other", "/CHANGES/"]}])
+def test_kinds_of_document_and_paths_can_be_left_out(key: dict[str, list[str]]) -> None:
+    keys: dict[str, Any] = {"swap": {"whitelist": "allowlist"}, **key}
     assert found("A whitelist.", **keys, path="docs/changes/1.0.md") == []
     assert found("A whitelist.", **keys, path="docs/usage.md") == ["whitelist"]

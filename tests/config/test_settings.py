@@ -294,3 +294,20 @@ def test_a_vocabulary_that_there_is_not(workspace: Workspace) -> None:
     outcome = workspace.doclint("check", "page.md")
     assert outcome.status == 2
     assert outcome.err == "doclint: renamed-term: there is no vocabulary 'renamd' (did you mean 'renamed'?)\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ('broken-link]\nexcept-paths = ["("]', "See [a](b.md)."),
+        ('empty-section]\nexcept-titles = ["("]', "# A\n\nIt is.\n\n## B\n\n## C\n\nIt is."),
+    ],
+)
+def test_a_pattern_in_an_option_that_is_none_is_an_error(workspace: Workspace, option: str, text: str) -> None:
+    workspace.write("doclint.toml", f"[rules.{option}\n")
+    workspace.write("a.md", f"{text}\n")
+    outcome = workspace.doclint("check", "a.md")
+    assert outcome.status == 2
+    rule = option.partition("]")[0]
+    assert outcome.err.startswith(f"doclint: {rule}: this pattern is not a regular expression: '('")
+    assert outcome.err.count("\n") == 1
