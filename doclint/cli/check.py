@@ -13,7 +13,7 @@ from doclint.cli.cache import add_cache_dir
 from doclint.cli.comparison import Comparison
 from doclint.cli.console import write
 from doclint.cli.fixing import Fixer
-from doclint.cli.main import EXIT_USAGE, comma_list, one_of
+from doclint.cli.main import EXIT_USAGE, add_config_options, comma_list, one_of
 from doclint.cli.output import find_outputs, write_report
 from doclint.cli.stopwatch import Stopwatch
 from doclint.errors import DoclintError
@@ -41,15 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--extend-select", type=comma_list, default=(), metavar="SEL[,SEL]", help="run these too")
     parser.add_argument("--ignore", type=comma_list, default=(), metavar="SEL[,SEL]", help="do not run these")
     parser.add_argument("--pedantic", action="store_true", help="add the pedantic tier to what is selected")
-    parser.add_argument("--audience", metavar="NAME", help="for whom the documents are written")
-    parser.add_argument(
-        "--config",
-        action="append",
-        default=[],
-        metavar="FILE|'KEY = VALUE'",
-        help="a config file, or one setting",
-    )
-    parser.add_argument("--isolated", action="store_true", help="ignore every config file")
+    add_config_options(parser)
     parser.add_argument(
         "--output-format",
         metavar="FORMAT[=FILE][,…]",

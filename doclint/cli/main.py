@@ -153,6 +153,19 @@ def _width() -> int:
         return _WIDTH - 2
 
 
+def add_config_options(parser: ArgumentParser) -> None:
+    """The options that say which settings hold."""
+    parser.add_argument("--audience", metavar="NAME", help="for whom the documents are written")
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|'KEY = VALUE'",
+        help="a config file, or one setting",
+    )
+    parser.add_argument("--isolated", action="store_true", help="ignore every config file")
+
+
 def comma_list(text: str) -> tuple[str, ...]:
     """The parts of an option that takes several values parted by commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from doclint.api import METRICS_FORMATS, CommandLine, FileFinder, Run, measure
 from doclint.cli.console import write
-from doclint.cli.main import EXIT_USAGE, comma_list, one_of
+from doclint.cli.main import EXIT_USAGE, add_config_options, comma_list, one_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -26,15 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FORMAT",
         help=", ".join(formats),
     )
-    parser.add_argument("--audience", metavar="NAME", help="for whom the documents are written")
-    parser.add_argument(
-        "--config",
-        action="append",
-        default=[],
-        metavar="FILE|'KEY = VALUE'",
-        help="a config file, or one setting",
-    )
-    parser.add_argument("--isolated", action="store_true", help="ignore every config file")
+    add_config_options(parser)
     parser.add_argument("--exclude", type=comma_list, metavar="PATTERN", help="leave these files out")
     parser.add_argument("--force-exclude", action="store_true", help="leave excluded files out even if named")
 
