@@ -127,7 +127,7 @@ def run(options: Namespace) -> int:
     paths = [Path(os.path.abspath(path)) for path in options.paths or ["."]]  # noqa: PTH100 - keeps links
     found = watch.finding(comparison.narrow(finder.find(paths)))
     if options.show_files:
-        write("".join(f"{path}\n" for path in sorted(run.repositories.shown(file.path) for file in found)))
+        write("".join(f"{path}\n" for path in sorted(run.repositories.shown(file.name) for file in found)))
         return say(finder.problems)
     if options.show_settings:
         from doclint.cli.settings import show_settings  # noqa: PLC0415 - seldom asked for
@@ -141,7 +141,7 @@ def run(options: Namespace) -> int:
     fixer = Fixer(unsafe=options.unsafe_fixes, write=options.fix and not options.diff)
     fixing = fixer.fixing if options.fix or options.diff else None
     files: dict[str, FileToLint] = {}
-    noted = (files.setdefault(run.repositories.shown(file.path), file) for file in found)
+    noted = (files.setdefault(run.repositories.shown(file.name), file) for file in found)
     first = list(islice(noted, _MANY))
     # What a child process compares with --diff would stay there; processes pay for many files only.
     jobs = 1 if options.diff else options.jobs or (_processors() if len(first) == _MANY else 1)

@@ -26,7 +26,7 @@ def settings_here() -> Settings:
 def show_settings(run: Run, files: Sequence[FileToLint]) -> None:
     """Print the settings of the first file."""
     for file in files[:1]:
-        shown = run.repositories.shown(file.path)
+        shown = run.repositories.shown(file.name)
         try:
             document = run.parse(run.read(file), file)
         except OSError as error:

@@ -26,11 +26,20 @@ _HEAD: Final = 1000  # bytes, in which a page says that it is generated
 
 
 class FileToLint(NamedTuple):
-    """A file, the root of its repository and its path there."""
+    """A file: the root of its repository, and its path there with ``/``."""
 
-    path: Path
     root: Path
     inside: str
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.root / self.inside
+
+    @property
+    def name(self) -> str:
+        """Where it is, with ``/``; of many files, this is there much sooner than a path."""
+        return f"{self.root.as_posix().rstrip('/')}/{self.inside}"
 
 
 class FileFinder:
@@ -79,23 +88,22 @@ class FileFinder:
             elif not os.path.exists(path):  # noqa: PTH110
                 shown = self.repositories.shown(path)
                 self.problems.append(Problem(shown, "there is no such file or folder"))
-            elif str(path) not in seen:
-                seen.add(str(path))
-                file = self.named(path)
+            elif (file := self.named(path)).name not in seen:
+                seen.add(file.name)
                 if not (self.force_exclude and self._stays_out(file)):
                     yield file
         for root, folder in roots:
             if root == folder:
                 self.roots.append(root)
             for file in self._below(root, folder):
-                if (name := str(file.path)) not in seen:
-                    seen.add(name)
+                if file.name not in seen:
+                    seen.add(file.name)
                     yield file
 
     def named(self, path: Path) -> FileToLint:
         """A file as named by the user."""
         root = self.root_of(path.parent)
-        return FileToLint(path, root, path.relative_to(root).as_posix())
+        return FileToLint(root, path.relative_to(root).as_posix())
 
     def root_of(self, folder: Path) -> Path:
         """The root of the files in a folder."""
@@ -119,7 +127,7 @@ class FileFinder:
         for path in paths if may_include else documents_among(paths):
             if not path.startswith(inside):
                 continue
-            file = FileToLint(root / path, root, path)
+            file = FileToLint(root, path)
             if may_include and not (format_of(path) or self._is_included(file)):
                 continue
             if not self._is_left_out(file) and _is_readable_inside(file) and not self._is_generated(file):
@@ -137,7 +145,7 @@ class FileFinder:
     def _is_left_out(self, file: FileToLint) -> bool:
         reason = self._why_excluded(file)
         if reason:
-            self.skipped.append((self.repositories.shown(file.path), reason))
+            self.skipped.append((self.repositories.shown(file.name), reason))
         return bool(reason)
 
     def _stays_out(self, file: FileToLint) -> bool:
@@ -152,7 +160,7 @@ class FileFinder:
             return False
         is_so = is_generated(head)
         if is_so:
-            self.skipped.append((self.repositories.shown(file.path), "left out as generated"))
+            self.skipped.append((self.repositories.shown(file.name), "left out as generated"))
         return is_so
 
     def _why_excluded(self, file: FileToLint) -> str:
@@ -190,10 +198,10 @@ def _inner_work_trees(folder: Path) -> Iterator[Path]:
 def _is_readable_inside(file: FileToLint) -> bool:
     """Whether it is a file, and if a link, one that stays inside the root."""
     try:
-        mode = os.lstat(file.path).st_mode
+        mode = os.lstat(file.name).st_mode
     except (OSError, ValueError):
         return False
     if not S_ISLNK(mode):
         return S_ISREG(mode)
-    is_file = os.path.isfile(file.path)  # noqa: PTH113 - Path.is_file fails below a closed folder
+    is_file = os.path.isfile(file.name)  # noqa: PTH113 - Path.is_file fails below a closed folder
     return is_file and file.path.resolve().is_relative_to(file.root.resolve())

@@ -45,7 +45,7 @@ def measure(run: Run, files: Sequence[FileToLint], problems: Sequence[Problem] =
     found = list(problems)
     readers: dict[int, Reader] = {}  # by rulebook
     for file in files:
-        shown = run.repositories.shown(file.path)
+        shown = run.repositories.shown(file.name)
         try:
             document = run.parse(run.read(file), file)
             documents.append(_measure_document(run, document, file, readers))

@@ -102,12 +102,12 @@ class Repositories:
     def _content(self, root: Path, path: str) -> bytes:
         return read_file(f"{root}/{path}")
 
-    def shown(self, path: Path) -> str:
+    def shown(self, path: Path | str) -> str:
         """How reports name a path: relative to the working directory with ``/``, absolute outside it."""
-        name = path.as_posix()
+        name = path if isinstance(path, str) else path.as_posix()
         if name.startswith(self._below):
             return name[len(self._below) :]
-        return "." if path == self.working_directory else name
+        return "." if f"{name}/" == self._below else name
 
 
 class Listing:

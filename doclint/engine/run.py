@@ -209,7 +209,7 @@ class Run:
         try:
             source = self.read(file)
         except OSError as error:
-            shown = self.repositories.shown(file.path)
+            shown = self.repositories.shown(file.name)
             return Report(problems=(Problem(shown, f"cannot be read: {error.strerror}"),))
         try:
             if not old and fixing is None:
@@ -230,8 +230,8 @@ class Run:
         paths = self.repositories.at(root).paths
         if any("/" not in path and path.upper().startswith("README") for path in paths):
             return Report()
-        file = FileToLint(root / "README.md", root, "README.md")
-        source = SourceFile(self.repositories.shown(file.path), "")
+        file = FileToLint(root, "README.md")
+        source = SourceFile(self.repositories.shown(file.name), "")
         checked = self.check_document(self.parse(source, file), file)
         return Report(tuple(finding for finding in checked.findings if finding.span is None))
 
@@ -291,7 +291,7 @@ class Run:
         """The text of a file; ``OSError`` if it cannot be read."""
         start = perf_counter()
         source = SourceFile.decode(
-            self.repositories.shown(file.path), self.repositories.read_bytes(file.root, file.inside)
+            self.repositories.shown(file.name), self.repositories.read_bytes(file.root, file.inside)
         )
         self._took("reading and parsing", start)
         return source

@@ -132,6 +132,6 @@ class Before:
         path = changes.files.get(file.inside, file.inside) if changes else None
         if path is None:
             return frozenset()
-        before = FileToLint(file.root / path, file.root, path)
+        before = FileToLint(file.root, path)
         checked = self._run.check_source(self._run.read(before), before)
         return frozenset((finding.rule, finding.fingerprint) for finding in checked.findings)

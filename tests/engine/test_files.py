@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from workspace import OWN, RULES
 
+from doclint.api import FileToLint
+
 if TYPE_CHECKING:
     from workspace import Workspace
 
@@ -344,6 +346,11 @@ def test_a_name_need_not_be_utf_8(either: Workspace, output_format: str) -> None
     )
     assert (result.returncode, result.stderr) == (1, b"")
     assert b"docs-" in result.stdout
+
+
+def test_a_file_may_lie_at_the_very_top() -> None:
+    file = FileToLint(Path("/"), "docs/a.md")
+    assert (file.name, file.path) == ("/docs/a.md", Path("/docs/a.md"))
 
 
 def test_a_missing_path_is_said_and_the_others_are_linted(workspace: Workspace) -> None:

@@ -26,7 +26,7 @@ def report_of(file: FileToLint) -> Report:
 
 
 def files_in(folder: Path) -> list[FileToLint]:
-    return [FileToLint(folder / str(number), folder, str(number)) for number in range(FILES)]
+    return [FileToLint(folder, str(number)) for number in range(FILES)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, 7, FILES, 100])
