@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from re import IGNORECASE
 from typing import Final, Literal
 
@@ -82,12 +83,9 @@ def _is_marked(text: str, heading: Span) -> bool:
 
 def _skipped_levels(page: Page, _: Headings) -> Iterator[tuple[Section, dict[str, str]]]:
     """Each heading that is more than one level below the heading before it."""
-    before = None
-    for section in _headings(page):
-        if before is not None and section.level > before.level + 1:
-            values = {"expected": str(before.level + 1), "from": str(before.level)}
-            yield section, values
-        before = section
+    for before, section in pairwise(_headings(page)):
+        if section.level > before.level + 1:
+            yield section, {"expected": str(before.level + 1), "from": str(before.level)}
 
 
 def _several_titles(page: Page, check: Headings) -> Iterator[tuple[Section, dict[str, str]]]:

@@ -20,6 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from doclint.model.source import Span
@@ -52,37 +53,21 @@ class Prose:
         self._pieces = pieces
 
     @cached_property
-    def _columns(self) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int]]:
-        """For each piece where it starts in the text, where it starts and ends in the source, and its kind."""
-        # Few pages of those that have nothing to find ever ask.
-        texts, starts, ends, kinds = zip(*self._pieces, strict=True) if self._pieces else ((), (), (), ())
-        return list(accumulate(map(len, texts[:-1]), initial=0)), starts, ends, kinds
+    def _offsets(self) -> Sequence[int]:
+        """Where in the text each piece starts; few pages that have nothing to find ever ask."""
+        return list(accumulate(map(len, map(itemgetter(0), self._pieces[:-1])), initial=0))
 
     def to_source(self, start: int, end: int) -> Span:
         """The span of the source that ``text[start:end]`` came from; ``start`` < ``end``."""
-        offsets, starts, ends, kinds = self._columns
-        first = bisect_right(offsets, start) - 1
-        last = bisect_left(offsets, end) - 1
-        source_start = starts[first]
-        if kinds[first] == VERBATIM:
-            source_start += start - offsets[first]
-        source_end = ends[last]
-        if kinds[last] == VERBATIM:
-            source_end = starts[last] + end - offsets[last]
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_left(self._offsets, end) - 1
+        _, source_start, _, kind = self._pieces[first]
+        if kind == VERBATIM:
+            source_start += start - self._offsets[first]
+        _, last_start, source_end, kind = self._pieces[last]
+        if kind == VERBATIM:
+            source_end = last_start + end - self._offsets[last]
         return Span(source_start, source_end)
-
-    def is_verbatim(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` is one verbatim stretch of the source, as a fix needs it."""
-        offsets, _, _, kinds = self._columns
-        piece = bisect_right(offsets, start) - 1
-        return kinds[piece] == VERBATIM and piece == bisect_left(offsets, end) - 1
-
-    def has_opaque(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` holds a stand-in for code or the like."""
-        offsets, _, _, kinds = self._columns
-        first = bisect_right(offsets, start) - 1
-        last = bisect_left(offsets, end) - 1
-        return OPAQUE in kinds[first : last + 1]
 
     def pieces(self) -> Iterator[tuple[str, Span, int]]:
         """Each piece as its text, its span in the source and its kind; the ends of blocks are none."""

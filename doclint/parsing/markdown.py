@@ -8,6 +8,7 @@ true; see ``markdown_masks``.
 from __future__ import annotations
 
 from bisect import bisect_left
+from types import MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from pyromark import Options, events_with_range
@@ -86,7 +87,9 @@ class _Reader(InlineReader):
 
     def walk(self, text: str, data: bytes, offset: int) -> None:
         """Go through the events of a text that starts at ``offset`` and was ``data``, in UTF-8, before masking."""
-        starts, ends, others = self._handlers()
+        starts = {name: MethodType(handler, self) for name, handler in _STARTS.items()}
+        ends = {name: MethodType(handler, self) for name, handler in _ENDS.items()}
+        others = self._others()
         options = _OPTIONS
         if self.has_glossary or ("\n:" in text and _DEFINITION.search(text)):
             options |= Options.ENABLE_DEFINITION_LIST
@@ -119,29 +122,10 @@ class _Reader(InlineReader):
                     end += offset
                 handler(value, start, end)
 
-    def _handlers(self) -> tuple[dict[str, _Handler], dict[str, _Handler], dict[str, _Handler]]:
-        """What to do when an element starts, when it ends, and with all other events."""
-        starts: dict[str, _Handler] = {
-            **dict.fromkeys(_BOUNDARIES, self.start_block),
-            **dict.fromkeys(_CONTAINERS, self.start_container),
-            **dict.fromkeys(INLINE_KINDS, self.start_inline),
-            "CodeBlock": self.start_code,
-            "Heading": self.start_heading,
-            "HtmlBlock": self.start_html,
-            "Image": self.start_image,
-        }
-        ends: dict[str, _Handler] = {
-            **dict.fromkeys(_BOUNDARIES, self.end_block),
-            **dict.fromkeys(_CONTAINERS, self.end_container),
-            **dict.fromkeys(INLINE_KINDS, self.end_inline),
-            "Paragraph": self.end_paragraph,
-            "Heading": self.end_heading,
-            "HtmlBlock": self.end_html,
-            "CodeBlock": self.end_code,
-            "Image": self.end_image,
-        }
+    def _others(self) -> dict[str, _Handler]:
+        """What to do with the events inside an element."""
         line_break = self.line_break_in_glossary if self.has_glossary else self.line_break
-        others: dict[str, _Handler] = {
+        return {
             "Text": self.text_handler(),
             "Code": self.code,
             "InlineMath": self.code,
@@ -152,7 +136,6 @@ class _Reader(InlineReader):
             "HardBreak": line_break,
             "Rule": self.end_block,
         }
-        return starts, ends, others
 
     # Blocks: one that starts closes what was open before it, such as the text of a tight list item
 
@@ -290,6 +273,28 @@ class _Reader(InlineReader):
             self.flush()
         else:
             self.line_break(value, start, end)
+
+
+# What to do when an element starts, and when it ends.
+_STARTS: Final[dict[str, Callable[[_Reader, Any, int, int], None]]] = {
+    **dict.fromkeys(_BOUNDARIES, _Reader.start_block),
+    **dict.fromkeys(_CONTAINERS, _Reader.start_container),
+    **dict.fromkeys(INLINE_KINDS, _Reader.start_inline),
+    "CodeBlock": _Reader.start_code,
+    "Heading": _Reader.start_heading,
+    "HtmlBlock": _Reader.start_html,
+    "Image": _Reader.start_image,
+}
+_ENDS: Final[dict[str, Callable[[_Reader, Any, int, int], None]]] = {
+    **dict.fromkeys(_BOUNDARIES, _Reader.end_block),
+    **dict.fromkeys(_CONTAINERS, _Reader.end_container),
+    **dict.fromkeys(INLINE_KINDS, _Reader.end_inline),
+    "Paragraph": _Reader.end_paragraph,
+    "Heading": _Reader.end_heading,
+    "HtmlBlock": _Reader.end_html,
+    "CodeBlock": _Reader.end_code,
+    "Image": _Reader.end_image,
+}
 
 
 def _language(code: str) -> str:

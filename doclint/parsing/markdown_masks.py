@@ -85,6 +85,7 @@ _SIGNS: Final = {
     "tabs": r"(?m)^[ \t>*+.)\d-]*#{1,6}(?:[ \t][^\n]*)?\t[ \t]*\r?$",
 }
 _NAMES: Final = tuple(_SIGNS)
+_ALL: Final = frozenset(_SIGNS)
 # What pulldown-cmark reads otherwise than browsers, or not in time in line with the length.
 _BARE: Final = frozenset({"raw elements", "ends", "returns", "tabs"})
 
@@ -144,7 +145,7 @@ def mask(source: SourceFile, *, is_mdx: bool, is_bare: bool = False) -> Masked:
         is_mdx: whether statements and expressions are none of its text.
         is_bare: whether to hide only what no reader of CommonMark takes for text.
     """
-    return _Masker(source, is_mdx=is_mdx).mask(_BARE if is_bare else frozenset(_NAMES))
+    return _Masker(source, is_mdx=is_mdx).mask(_BARE if is_bare else _ALL)
 
 
 class _Masker:

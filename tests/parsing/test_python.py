@@ -66,7 +66,6 @@ def test_places_are_exact_behind_escapes_tabs_and_letters_of_two_bytes() -> None
         assert page.prose.to_source(start, start + len(word)).start == text.index(word)
     start = page.prose.text.index('"')
     assert page.source[page.prose.to_source(start, start + 1)] == '\\"'
-    assert not page.prose.is_verbatim(start, start + 1)
 
 
 def test_indentation_is_no_quote_and_code_is_no_prose() -> None:
