@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from growth_texts import TEXTS
 
 from doclint.cli.main import expect_no_garbage
-from doclint.engine.facts import document_facts
+from doclint.engine.facts import FactsOfDocument
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
 
@@ -80,7 +80,12 @@ def main() -> int:
 
 def reader(name: Format) -> Callable[[str], object]:
     """What reads a text of a format, and finds what other pages may want to know of it."""
-    return lambda text: document_facts(parse(SourceFile(f"page.{name}", text), name))
+
+    def read(text: str) -> object:
+        facts = FactsOfDocument(parse(SourceFile(f"page.{name}", text), name))
+        return facts.anchors, facts.is_open, facts.definitions, facts.acronyms, facts.links, facts.images
+
+    return read
 
 
 def docutils_alone(text: str) -> object:

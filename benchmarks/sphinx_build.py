@@ -128,7 +128,7 @@ def _pair(docs: Path, outs: dict[str, Path], environment: dict[str, str]) -> tup
 def _build(docs: Path, out: Path, tag: str, environment: dict[str, str]) -> Took:
     before = _used()
     start = time.perf_counter()
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-t", tag, docs, out]
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-t", tag, str(docs), str(out)]
     quiet = subprocess.DEVNULL
     subprocess.run(command, cwd=docs.parent, env=environment, stdout=quiet, stderr=quiet, check=True)
     return Took(time.perf_counter() - start, _used() - before)

@@ -12,11 +12,15 @@ import time
 from itertools import pairwise
 from operator import truediv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from doclint.api import CommandLine, FileFinder, ResultCache, Run
 from doclint.cli.main import expect_no_garbage
 from doclint.model.source import SourceFile
 from doclint.parsing import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = [
     "wiki",
@@ -55,11 +59,14 @@ def main() -> None:
     """Run the measurement that is named, in a process set up like that of the command line."""
     expect_no_garbage()
     name, *arguments = sys.argv[1:]
-    print(
-        json.dumps(
-            {"lint": lint, "rst": rst, "growth": growth, "memory": memory, "again": again}[name](*arguments)
-        )
-    )
+    measurements: dict[str, Callable[..., dict[str, float]]] = {
+        "lint": lint,
+        "rst": rst,
+        "growth": growth,
+        "memory": memory,
+        "again": again,
+    }
+    print(json.dumps(measurements[name](*arguments)))
 
 
 def lint(corpus: str, suffix: str, synthetic: str) -> dict[str, float]:
@@ -164,7 +171,8 @@ def again(corpus: str) -> dict[str, float]:
     """Seconds for a first run over all files that keeps its results, and for the next one; best of three."""
     import_everything(".md")
     import_everything(".rst")
-    first, second = [], []
+    first: list[float] = []
+    second: list[float] = []
     for _ in range(3):
         with tempfile.TemporaryDirectory() as folder:
             for seconds in (first, second):
