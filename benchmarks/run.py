@@ -27,17 +27,22 @@ REPEATS = 7
 
 
 class Row(NamedTuple):
-    """A line of the table; ``figure`` must not be more than ``budget``."""
+    """A line of the table; ``figure`` must not be more than ``budget``, if there is one."""
 
     work: str
     shown: str
     figure: float
-    budget: float
-    budget_shown: str
+    budget: float | None
+    shown_budget: str
 
     @property
-    def is_met(self) -> bool:
-        return self.figure <= self.budget
+    def verdict(self) -> str:
+        if self.budget is None:
+            return ""
+        return "met" if self.figure <= self.budget else MISSED
+
+
+MISSED = "**missed**"
 
 
 def main() -> int:
@@ -54,8 +59,8 @@ def main() -> int:
         rows = measure(corpus.resolve(), Path(folder))
     print("| work | measured | budget | |\n|---|---|---|---|")
     for row in rows:
-        print(f"| {row.work} | {row.shown} | {row.budget_shown} | {'met' if row.is_met else '**missed**'} |")
-    return int(arguments.check and not all(row.is_met for row in rows))
+        print(f"| {row.work} | {row.shown} | {row.shown_budget if row.verdict else 'none'} | {row.verdict} |")
+    return int(arguments.check and any(row.verdict == MISSED for row in rows))
 
 
 def unpack(destination: Path) -> Path | None:
@@ -127,7 +132,10 @@ def installed(environment: Path) -> str:
 
 
 def markdown(corpus: Path) -> list[Row]:
-    """The Markdown files of the corpus, in one process, after start-up; finding and reading included."""
+    """The Markdown files of the corpus, in one process, after start-up; finding and reading included.
+
+    The budget is for the default rules; a hundred made-up ones show what a project's own take.
+    """
     rows = []
     for synthetic in (0, 100):
         figures = [worker("lint", str(corpus), ".md", str(synthetic)) for _ in range(5)]
@@ -138,7 +146,7 @@ def markdown(corpus: Path) -> list[Row]:
             f", and {synthetic} synthetic rules" if synthetic else ""
         )
         shown = f"{rate:.1f} MB/s; {relative:.1f} × merely listing pulldown-cmark's events"
-        rows.append(Row(name, shown, 5 / rate, 1, "≥ 5 MB/s"))
+        rows.append(Row(name, shown, 5 / rate, None if synthetic else 1, "≥ 5 MB/s"))
     return rows
 
 
@@ -151,7 +159,8 @@ def rst(corpus: Path) -> list[Row]:
         name = f"RST corpus ({figures[0]['files']} files)" + (
             f", and {synthetic} synthetic rules" if synthetic else ""
         )
-        rows.append(Row(name, f"{ratio:.2f} × docutils parsing it", ratio, 1.25, "≤ 1.25 ×"))
+        shown = f"{ratio:.2f} × docutils parsing it"
+        rows.append(Row(name, shown, ratio, None if synthetic else 1.25, "≤ 1.25 ×"))
     return rows
 
 
